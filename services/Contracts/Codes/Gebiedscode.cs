@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace Wijkplatform.Contracts.Codes;
+
+/// <summary>CBS codes of areas: gemeente `GM0758`, wijk `WK075801`, buurt `BU07580102`. Wijk and buurt codes may hold letters (Amsterdam).</summary>
+public static partial class Gebiedscode
+{
+    public static bool IsGemeente(string code) => Gemeente().IsMatch(code);
+
+    public static bool IsWijk(string code) => Wijk().IsMatch(code);
+
+    public static bool IsBuurt(string code) => Buurt().IsMatch(code);
+
+    public static bool IsGeldig(string code) => IsGemeente(code) || IsWijk(code) || IsBuurt(code);
+
+    /// <summary>The gemeente that a valid code lies in.</summary>
+    public static string GemeenteVan(string code) => string.Concat("GM", code.AsSpan(2, 4));
+
+    [GeneratedRegex(@"^GM\d{4}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Gemeente();
+
+    [GeneratedRegex(@"^WK\d{4}[0-9A-Z]{2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Wijk();
+
+    [GeneratedRegex(@"^BU\d{4}[0-9A-Z]{2}\d{2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Buurt();
+}

@@ -1,0 +1,44 @@
+namespace Wijkplatform.Contracts.Statistiek;
+
+/// <summary>
+/// A released table: every area of one gemeente for one indicator and period. The columns run parallel to <see cref="Gebieden"/>.
+/// Whatever left disclosure control is here; nothing else of the figures leaves a domain service.
+/// </summary>
+/// <param name="Voorbeeld">True when any figure in the table is made up as an example.</param>
+/// <param name="Indicator">Code of the indicator, as in <see cref="IndicatorGedefinieerd"/>.</param>
+/// <param name="Periode">`2024`, `2024-K3`, `2024-09` or `2023/24`.</param>
+/// <param name="Gemeente">CBS code of the gemeente; also the subject of the event.</param>
+/// <param name="Versie">Counts up from 1 per (indicator, period, gemeente); never down within a generation.</param>
+/// <param name="Definitieversie">Version of the indicator's definition that the figures follow.</param>
+/// <param name="Indelingsjaar">Year of the register of areas that names were resolved against.</param>
+/// <param name="Voorlopig">True while a supplier calls any of its figures provisional.</param>
+/// <param name="Dekking">Which of the expected suppliers are in it.</param>
+/// <param name="Gebieden">CBS codes: gemeente, wijken and buurten, in register order.</param>
+/// <param name="Waarden">The figure in the indicator's unit; null unless the status says it is published or rounded.</param>
+/// <param name="Tellers">Numerators that passed disclosure control.</param>
+/// <param name="Noemers">Denominators that passed disclosure control.</param>
+/// <param name="Statussen">A <see cref="Cijferstatus"/> per area.</param>
+/// <param name="Redenen">Why there is no figure, where there is none.</param>
+public sealed record IndicatortabelVastgesteld(
+    bool Voorbeeld,
+    string Indicator,
+    string Periode,
+    string Gemeente,
+    int Versie,
+    int Definitieversie,
+    int Indelingsjaar,
+    bool Voorlopig,
+    Dekking Dekking,
+    IReadOnlyList<string> Gebieden,
+    IReadOnlyList<decimal?> Waarden,
+    IReadOnlyList<decimal?> Tellers,
+    IReadOnlyList<decimal?> Noemers,
+    IReadOnlyList<string> Statussen,
+    IReadOnlyList<string?> Redenen)
+{
+    /// <summary>Event type without prefix and version.</summary>
+    public const string Type = "indicatortabel-vastgesteld";
+}
+
+/// <summary>Suppliers whose figures are in the table, and expected suppliers whose figures are not.</summary>
+public sealed record Dekking(IReadOnlyList<string> Geleverd, IReadOnlyList<string> Ontbreekt);

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Wijkplatform.Contracts.Statistiek;
+
+namespace Wijkplatform.Statistiek.Indicatoren;
+
+/// <summary>How the figures of several suppliers become one.</summary>
+public enum Combinatie
+{
+    /// <summary>Suppliers are disjoint: their counts add up, and a missing higher area is the sum of its parts.</summary>
+    Optellend,
+
+    /// <summary>One source wins and is never added to another.</summary>
+    Voorkeursbron,
+}
+
+/// <summary>Who lets a table out.</summary>
+public enum Vrijgavebeleid { Automatisch, Handmatig }
+
+/// <summary>The simple disclosure rule of an indicator.</summary>
+/// <param name="Drempel">Counts from 1 up to but not including this number are hidden; 0 hides nothing.</param>
+/// <param name="NoemerMinimum">A figure on a smaller or unknown denominator is hidden; null asks nothing of the denominator.</param>
+/// <param name="Tekst">The rule in words, for the catalogue.</param>
+public sealed record Onthullingsregel(int Drempel, int? NoemerMinimum, string Tekst);
+
+/// <summary>A rate worked out from a count of this service and a population of the register in the same year.</summary>
+/// <param name="Teller">Code of the indicator that counts.</param>
+/// <param name="Noemer">Which population: `inwoners`, `huishoudens` or `woningen`.</param>
+/// <param name="Per">1000 for "per 1.000 inwoners", 100 for a percentage.</param>
+public sealed record Afleiding(string Teller, string Noemer, int Per);
+
+/// <summary>An entry of the catalogue, as a subject expert keeps it in the domain's `Indicatoren` folder.</summary>
+/// <param name="GeheelGetal">A count: fractions are no figures.</param>
+/// <param name="NulIsOnbekend">Whether a delivered 0 means that the figure is not known.</param>
+/// <param name="Decimalen">Digits behind the decimal sign of a derived figure.</param>
+/// <param name="Voorkeur">For `voorkeursbron`: suppliers from most to least preferred; who is not named comes after, newest first.</param>
+public sealed record Indicator(
+    string Code,
+    string Naam,
+    string Definitie,
+    string Eenheid,
+    string Teller,
+    string? Noemer,
+    int Polariteit,
+    string Periodiciteit,
+    string Bron,
+    Combinatie Combinatie,
+    Onthullingsregel Onthulling,
+    Vrijgavebeleid Vrijgave,
+    int Versie,
+    bool GeheelGetal = false,
+    bool NulIsOnbekend = false,
+    int Decimalen = 0,
+    Afleiding? Afleiding = null,
+    IReadOnlyList<string>? Voorkeur = null)
+{
+    /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
+    [JsonIgnore]
+    public string Onthullingsgroep => Afleiding?.Teller ?? Code;
+
+    public IndicatorGedefinieerd Gedefinieerd() => new(Code, Naam, Definitie, Eenheid, Teller, Noemer, Polariteit, Periodiciteit, Bron,
+        Combinatie == Combinatie.Optellend ? "optellend" : "voorkeursbron", Onthulling.Tekst,
+        Vrijgave == Vrijgavebeleid.Automatisch ? "automatisch" : "handmatig", Versie);
+}
