@@ -1,0 +1,39 @@
+namespace Wijkplatform.Statistiek.Lezen;
+
+/// <summary>One figure as a levering gave it, resolved to codes.</summary>
+/// <param name="Rij">Physical line in the delivered file, from 1.</param>
+/// <param name="Kolom">Heading of the column it stood in; empty for JSON.</param>
+public readonly record struct Cijfer(string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer);
+
+/// <summary>One faulty cell: what stood where, why it cannot count, and which area was probably meant.</summary>
+/// <param name="Rij">Physical line in the delivered file, from 1.</param>
+/// <param name="Waarde">The cell's text as delivered.</param>
+/// <param name="Code">Machine-readable reason, such as `gebiedOnbekend`.</param>
+/// <param name="Reden">The reason in Dutch, with what to do.</param>
+/// <param name="Cijfers">How many figures this cell cost.</param>
+public sealed record Uitval(int Rij, string Kolom, string Waarde, string Code, string Reden, int Cijfers, string? SuggestieCode = null, string? SuggestieNaam = null);
+
+/// <summary>A part of what was read, small enough to hold. Every figure cell of the file is counted once over all parts: accepted, uitval or empty.</summary>
+/// <param name="Rijen">Data rows read in this part.</param>
+/// <param name="Leeg">Figure cells that were empty or held a word for missing.</param>
+public sealed record Leesdeel(IReadOnlyList<Cijfer> Cijfers, IReadOnlyList<Uitval> Uitval, int Rijen, int Leeg);
+
+/// <summary>Something wrong with the whole file or request: nothing of it is kept.</summary>
+/// <param name="Rij">Physical line, where one can be named.</param>
+/// <param name="Code">Machine-readable, such as `regelTeLang` or `persoonsgegeven`.</param>
+/// <param name="Melding">In Dutch: what is wrong and what to do. Never a personal value.</param>
+public sealed record Leesfout(int? Rij, string? Kolom, string Code, string Melding);
+
+/// <summary>The levering as a whole cannot be taken in; all reasons at once.</summary>
+public sealed class LeveringGeweigerdException(IReadOnlyList<Leesfout> fouten) : Exception(string.Join("; ", fouten.Select(f => f.Melding)))
+{
+    public IReadOnlyList<Leesfout> Fouten { get; } = fouten;
+}
+
+/// <summary>What the request says about the file.</summary>
+/// <param name="Mediatype">`text/csv`, `application/json` or `application/x-ndjson`.</param>
+/// <param name="Leesprofiel">Id of the profile to read CSV with; null: the profile that recognises the heading.</param>
+/// <param name="Periode">The period of figures that carry none themselves.</param>
+/// <param name="Indicator">The indicator of figures that carry none themselves.</param>
+/// <param name="Gemeente">Narrows names that several gemeenten share.</param>
+public sealed record Leesopdracht(string Mediatype, string? Leesprofiel = null, string? Periode = null, string? Indicator = null, string? Gemeente = null);
