@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Wijkplatform.Hosting.Api;
+
+/// <summary>problem+json as every service answers it: status, title and detail always, and each fault under `fouten`.</summary>
+public static class Problem
+{
+    /// <summary>One fault; row and column where it is about a cell of a file.</summary>
+    /// <param name="Code">Machine-readable; of a query parameter its name.</param>
+    /// <param name="Melding">What is wrong and what to do, in Dutch.</param>
+    public sealed record Detail(string Code, string Melding, int? Rij = null, string? Kolom = null);
+
+    public static ProblemDetails Create(int status, string title, string detail, IReadOnlyList<Detail>? errors = null)
+    {
+        var problem = new ProblemDetails { Status = status, Title = title, Detail = detail, Type = "about:blank" };
+        if (errors is not null) problem.Extensions["fouten"] = errors;
+        return problem;
+    }
+
+    /// <summary>Dutch title and explanation of a status that no endpoint explained itself.</summary>
+    public static (string Title, string Detail) Words(int status) => status switch
+    {
+        400 => ("Ongeldige vraag", "De vraag kon niet worden gelezen; controleer adres, parameters en inhoud."),
+        404 => ("Niet gevonden", "Op dit adres is niets te vinden."),
+        405 => ("Methode niet toegestaan", "Dit adres kent deze HTTP-methode niet."),
+        406 => ("Niet in deze vorm", "Dit adres antwoordt niet in een vorm die in Accept staat."),
+        413 => ("Te groot", "De inhoud is groter dan hier is toegestaan."),
+        415 => ("Mediatype niet ondersteund", "Dit adres leest deze Content-Type niet."),
+        429 => ("Te veel vragen", "Wacht even en probeer het opnieuw."),
+        502 => ("Dienst niet bereikbaar", "De dienst achter dit adres antwoordt niet; probeer het later opnieuw."),
+        503 => ("Tijdelijk niet beschikbaar", "De dienst kan nu niet antwoorden; probeer het later opnieuw."),
+        504 => ("Dienst antwoordt niet op tijd", "De dienst achter dit adres antwoordde niet op tijd; probeer het later opnieuw."),
+        >= 500 => ("Storing", "Er ging iets mis aan onze kant; de storing is vastgelegd."),
+        _ => ("Niet gelukt", "De vraag kon niet worden uitgevoerd."),
+    };
+}
+
+/// <summary>Ends a request with a problem+json that the user can act on.</summary>
+public sealed class ProblemException(int status, string title, IReadOnlyList<Problem.Detail> errors, string? detail = null)
+    : Exception(detail ?? string.Join(" ", errors.Select(e => e.Melding)))
+{
+    public int Status => status;
+
+    public ProblemDetails Problem { get; } = Api.Problem.Create(status, title, detail ?? string.Join(" ", errors.Select(e => e.Melding)), errors);
+
+    public ProblemException(int status, string title, string detail)
+        : this(status, title, [], detail)
+    {
+    }
+}
+
+internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            ProblemException known => known.Problem,
+            BadHttpRequestException bad => Problem.Create(bad.StatusCode, Problem.Words(bad.StatusCode).Title, Problem.Words(bad.StatusCode).Detail),
+            _ => Problem.Create(500, Problem.Words(500).Title, Problem.Words(500).Detail),
+        };
+        httpContext.Response.StatusCode = problem.Status ?? 500;
+        return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Wijkplatform.Hosting.Persistence;
+
+/// <summary>The three databases we run on, and all that differs between them outside EF.</summary>
+public static class Providers
+{
+    public const string SqliteName = "Microsoft.EntityFrameworkCore.Sqlite";
+    public const string PostgreSqlName = "Npgsql.EntityFrameworkCore.PostgreSQL";
+    public const string SqlServerName = "Microsoft.EntityFrameworkCore.SqlServer";
+
+    /// <summary>Registers a module's database under the module's name, on the provider that the settings choose.</summary>
+    /// <exception cref="InvalidOperationException">The provider is unknown, or a server has no connection string.</exception>
+    public static void AddDatabase<TSqlite, TSqlServer, TPostgreSql>(this WebApplicationBuilder builder, string module)
+        where TSqlite : ModuleDbContext
+        where TSqlServer : ModuleDbContext
+        where TPostgreSql : ModuleDbContext
+    {
+        var provider = builder.Configuration[Settings.DatabaseProvider] ?? "Sqlite";
+        var connection = builder.Configuration[Settings.DatabaseConnectionString];
+        Func<IServiceProvider, Database> create = provider.ToUpperInvariant() switch
+        {
+            "SQLITE" => _ => Open<TSqlite>(module, o => o.UseSqlite(connection ?? SqliteFile(builder.Configuration.DataFolder(), module))),
+            "SQLSERVER" => _ => Open<TSqlServer>(module, o => o.UseSqlServer(connection ?? throw Missing(provider))),
+            "POSTGRESQL" => _ => Open<TPostgreSql>(module, o => o.UseNpgsql(connection ?? throw Missing(provider))),
+            _ => throw new InvalidOperationException($"Database__Provider is '{provider}'; kies Sqlite, SqlServer of PostgreSql."),
+        };
+        builder.Services.AddKeyedSingleton(module, (services, _) => create(services));
+        builder.Services.AddSingleton(services => services.GetRequiredKeyedService<Database>(module));
+    }
+
+    /// <summary>A database outside a host: for tests and tools.</summary>
+    public static Database Open<TContext>(string name, Action<DbContextOptionsBuilder<TContext>> configure)
+        where TContext : ModuleDbContext
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        configure(options);
+        var built = options.Options;
+        return new Database(name, () => (TContext)Activator.CreateInstance(typeof(TContext), built)!);
+    }
+
+    public static string SqliteFile(string folder, string module)
+    {
+        Directory.CreateDirectory(folder);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, $"{module}.db"), DefaultTimeout = 30 }.ToString();
+    }
+
+    /// <summary>Another try, with a fresh context, may succeed: lock conflicts, serialization failures, a lost connection.</summary>
+    internal static bool IsTransient(Exception exception) => exception switch
+    {
+        SqliteException e => e.SqliteErrorCode is 5 or 6, // BUSY, LOCKED
+        PostgresException e => e.SqlState is "40001" or "40P01" or "55P03" || e.IsTransient,
+        NpgsqlException e => e.IsTransient,
+        SqlException e => e.Number is 1205 or 1222 or 3960 or -2 or 40613 or 49918,
+        DbUpdateException { InnerException: { } inner } => IsTransient(inner),
+        InvalidOperationException { InnerException: DbException inner } => IsTransient(inner), // how EF wraps a failed connection
+        _ => false,
+    };
+
+    /// <summary>A unique key was given twice.</summary>
+    public static bool IsDuplicateKey(Exception exception) => exception switch
+    {
+        SqliteException e => e.SqliteErrorCode == 19,
+        PostgresException e => e.SqlState == PostgresErrorCodes.UniqueViolation,
+        SqlException e => e.Number is 2601 or 2627,
+        DbUpdateException { InnerException: { } inner } => IsDuplicateKey(inner),
+        _ => false,
+    };
+
+    /// <summary>Milliseconds since 1970 by the database's clock: hosts disagree about the time, a lease must not.</summary>
+    internal static async Task<long> NowAsync(ModuleDbContext db, CancellationToken stop) => await db.Database.SqlQueryRaw<long>(db.Database.ProviderName switch
+    {
+        SqliteName => "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER) AS \"Value\"",
+        PostgreSqlName => "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint) AS \"Value\"",
+        _ => "SELECT DATEDIFF_BIG(millisecond, '1970-01-01', SYSUTCDATETIME()) AS [Value]",
+    }).SingleAsync(stop);
+
+    private static InvalidOperationException Missing(string provider) => new($"Database__Provider is {provider}, maar Database__ConnectionString ontbreekt.");
+}

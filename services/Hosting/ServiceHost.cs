@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Messaging;
+using Wijkplatform.Hosting.Persistence;
+
+namespace Wijkplatform.Hosting;
+
+/// <summary>Runs modules as one process: the whole of every Program.cs.</summary>
+public static class ServiceHost
+{
+    /// <summary>
+    /// Without a verb: serves until SIGTERM. `migrate` brings the databases up to date. `herstel` starts a new generation of the event log,
+    /// to be run once after a backup was restored.
+    /// </summary>
+    /// <returns>0 when it ended as asked, 1 when it could not start, 2 for an unknown verb.</returns>
+    public static async Task<int> RunAsync(string[] args, params IModule[] modules)
+    {
+        try
+        {
+            var verb = args.FirstOrDefault(a => !a.StartsWith('-'));
+            if (verb is not (null or "migrate" or "herstel"))
+            {
+                await Console.Error.WriteLineAsync($"Onbekende opdracht '{verb}'. Gebruik: (niets) | migrate | herstel");
+                return 2;
+            }
+            await using var app = Build(args, modules);
+            foreach (var database in app.Services.GetServices<Database>())
+                if (verb == "migrate") await database.MigrateAsync(CancellationToken.None);
+                else await database.PrepareAsync(CancellationToken.None);
+            if (verb == "herstel")
+                foreach (var log in app.Services.GetServices<EventLog>()) await log.StartGenerationAsync(CancellationToken.None);
+            if (verb is not null) return 0;
+            MassTransitLog.Use(app.Services.GetRequiredService<ILoggerFactory>());
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is not HostAbortedException)
+        {
+            await Console.Error.WriteLineAsync($"Niet gestart: {e.Message}{Environment.NewLine}{e}");
+            return 1;
+        }
+    }
+
+    private static WebApplication Build(string[] args, IModule[] modules)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss.fff "; o.ColorBehavior = LoggerColorBehavior.Disabled; });
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace); // stdout belongs to the commands
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddApiDefaults(modules);
+        builder.AddTelemetry(modules);
+        builder.AddHealth();
+        foreach (var module in modules) module.AddServices(builder);
+        builder.AddMessageBus(modules);
+
+        var app = builder.Build();
+        app.UseApiDefaults();
+        app.MapHealth();
+        app.MapOpenApi("/{documentName}/v1/openapi.json");
+        foreach (var module in modules) module.MapEndpoints(app.MapGroup(module.Path).WithGroupName(module.Name));
+        return app;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Wijkplatform.Hosting;
+
+/// <summary>Every setting the code knows, by its configuration key; as environment variables ":" is written "__".</summary>
+public static class Settings
+{
+    /// <summary>Folder for the embedded databases; default `./data`.</summary>
+    public const string Data = "DATA";
+
+    /// <summary>`Sqlite` (default), `SqlServer` or `PostgreSql`.</summary>
+    public const string DatabaseProvider = "Database:Provider";
+
+    /// <summary>Connection string of this service's own database; for the embedded one a file in <see cref="Data"/> unless given.</summary>
+    public const string DatabaseConnectionString = "Database:ConnectionString";
+
+    /// <summary>AMQP address of the broker, `amqp://user:password@host:port/vhost`; without it events stay in the process.</summary>
+    public const string BrokerUrl = "Broker:Url";
+
+    /// <summary>Whether consumers heal from the sources' feeds; default true. False is for tests of the broker alone.</summary>
+    public const string FeedPull = "Feed:Pull";
+
+    /// <summary>Section: base address per event source for a consumer in another process, `Bronnen:{source}`.</summary>
+    public const string Sources = "Bronnen";
+
+    /// <summary>Section: base address per service behind the gateway, `Diensten:{service}`.</summary>
+    public const string Destinations = "Diensten";
+
+    /// <summary>Whether the feed client goes through the Dapr sidecar; default false. Its address and token: DAPR_HTTP_ENDPOINT, DAPR_API_TOKEN.</summary>
+    public const string DaprEnabled = "Dapr:Enabled";
+
+    /// <summary>Address of the Dapr sidecar, `http://127.0.0.1:3500`; Dapr itself sets it in a pod.</summary>
+    public const string DaprHttpEndpoint = "DAPR_HTTP_ENDPOINT";
+
+    /// <summary>Token that the sidecar asks for; Dapr itself sets it in a pod.</summary>
+    public const string DaprApiToken = "DAPR_API_TOKEN";
+
+    /// <summary>Address of a collector; without it telemetry stays in the process.</summary>
+    public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>File that replaces the built-in register of areas.</summary>
+    public const string RegisterFile = "Gebieden:Bestand";
+
+    /// <summary>Year of a register file that does not carry its year.</summary>
+    public const string RegisterYear = "Gebieden:Jaar";
+
+    /// <summary>Folder with further reading profiles, `*.json`.</summary>
+    public const string ProfileFolder = "Leesprofielen:Map";
+
+    public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
+}
