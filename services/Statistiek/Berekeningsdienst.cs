@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Tabellen;
+
+namespace Wijkplatform.Statistiek;
+
+/// <summary>
+/// Recomputes what waits, for as long as the process lives. At start it first publishes definitions that the log does not have, and has every
+/// group recomputed: register, catalogue or rules may have changed while it was down, and what did not change gets no version.
+/// </summary>
+internal sealed class Berekeningsdienst(Domein domein, Database database, EventLog log, Tabelberekening berekening, Leveringaanname aanname, TimeProvider clock,
+    ILogger<Berekeningsdienst> logger) : BackgroundService
+{
+    private static readonly TimeSpan Kijken = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Opruimen = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ProbeerAsync(StartAsync, stoppingToken);
+        long? opgeruimd = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var gewijzigd = domein.Gewijzigd.Next;
+            await ProbeerAsync(async stop =>
+            {
+                foreach (var groep in await berekening.WachtendAsync(stop)) await ProbeerAsync(s => berekening.BerekenAsync(groep, s), stop);
+                await berekening.RondAfAsync(stop);
+                if (opgeruimd is null || clock.GetElapsedTime(opgeruimd.Value) > Opruimen)
+                {
+                    await aanname.RuimOpAsync(stop);
+                    opgeruimd = clock.GetTimestamp();
+                }
+            }, stoppingToken);
+            try
+            {
+                await Signal.WaitAsync(gewijzigd, Kijken, clock, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return; // the process ends
+            }
+        }
+    }
+
+    private new async Task StartAsync(CancellationToken stop)
+    {
+        await database.WriteAsync(async (db, token) =>
+        {
+            await db.Volgnummertellers.ExecuteUpdateAsync(s => s.SetProperty(t => t.Laatste, t => t.Laatste), token); // of several replicas that start, one at a time
+            var bekend = await db.Definities.ToDictionaryAsync(d => d.Code, token);
+            foreach (var indicator in domein.Catalogus.Indicatoren.Values.OrderBy(i => i.Code, StringComparer.Ordinal))
+            {
+                if (bekend.TryGetValue(indicator.Code, out var definitie) && definitie.Versie >= indicator.Versie) continue;
+                if (definitie is not null) db.Remove(definitie);
+                await db.SaveChangesAsync(token);
+                db.Add(new Indicatordefinitie { Code = indicator.Code, Versie = indicator.Versie });
+                db.AddEvent(clock, IndicatorGedefinieerd.Type, indicator.Code, WireJson.Serialize(indicator.Gedefinieerd()));
+            }
+            db.AddRange((await db.Groepen.Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id }));
+        }, stop);
+        log.Written.Set();
+    }
+
+    /// <summary>One failure must not stop the rest, nor the service; the work stays and is tried again.</summary>
+    private async Task ProbeerAsync(Func<CancellationToken, Task> werk, CancellationToken stop)
+    {
+        try
+        {
+            await werk(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // the process ends
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "{Domein}: recomputing failed and is tried again", domein.Naam);
+        }
+    }
+}

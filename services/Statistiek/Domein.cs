@@ -1,0 +1,18 @@
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Leesprofielen;
+using Wijkplatform.Statistiek.Lezen;
+
+namespace Wijkplatform.Statistiek;
+
+/// <summary>What one domain is made of; everything in Statistiek works for one of these.</summary>
+/// <param name="Naam">The module's name: `wonen`, `veiligheid`, …</param>
+internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiedenregister Register, Leesprofielregister Profielen, Leveringlezer Lezer)
+{
+    /// <summary>Set when work was written: the recomputation need not wait for its next look.</summary>
+    public Signal Gewijzigd { get; } = new();
+
+    /// <summary>Set when a levering became `verwerkt`.</summary>
+    public Signal Verwerkt { get; } = new();
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Wijkplatform.Hosting;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Leesprofielen;
+using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Lezen;
+using Wijkplatform.Statistiek.Tabellen;
+
+namespace Wijkplatform.Statistiek;
+
+/// <summary>What every domain's module does; a domain adds its database, its indicators and its own ways of delivering.</summary>
+public static class DomeinModule
+{
+    /// <summary>Registers a domain. Its assembly carries `indicatoren/*.json` and may carry `leesprofielen/*.json`.</summary>
+    public static void AddDomein(this WebApplicationBuilder builder, string naam, Assembly assembly)
+    {
+        builder.AddEventSource(naam);
+        builder.AddGebiedenregister();
+        var services = builder.Services;
+        services.AddKeyedSingleton(naam, (s, _) =>
+        {
+            var catalogus = Indicatorcatalogus.Lees(Teksten(assembly, "indicatoren/"));
+            var register = s.GetRequiredService<Gebiedenregister>();
+            var profielen = Leesprofielregister.Laad(Teksten(assembly, "leesprofielen/"), builder.Configuration[Settings.ProfileFolder]);
+            return new Domein(naam, catalogus, register, profielen, new Leveringlezer(register, catalogus.Indicatoren, profielen));
+        });
+        services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(s =>
+        {
+            var (domein, database, log, clock) = (s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<EventLog>(naam), s.GetRequiredService<TimeProvider>());
+            var berekening = new Tabelberekening(domein, database, log, clock, s.GetRequiredService<ILogger<Tabelberekening>>());
+            return new Berekeningsdienst(domein, database, log, berekening, s.GetRequiredKeyedService<Leveringaanname>(naam), clock, s.GetRequiredService<ILogger<Berekeningsdienst>>());
+        });
+    }
+
+    public static void MapDomein(this RouteGroupBuilder group, string naam)
+    {
+        var services = ((IEndpointRouteBuilder)group).ServiceProvider;
+        var (domein, database, log) = (services.GetRequiredKeyedService<Domein>(naam), services.GetRequiredKeyedService<Database>(naam), services.GetRequiredKeyedService<EventLog>(naam));
+        group.MapFeed(log);
+        new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredService<TimeProvider>()).Map(group);
+        new TabellenApi(domein, database, log).Map(group);
+        new LeesprofielenApi(domein).Map(group);
+    }
+
+    private static IEnumerable<string> Teksten(Assembly assembly, string map)
+    {
+        foreach (var naam in assembly.GetManifestResourceNames().Where(n => n.StartsWith(map, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(naam)!);
+            yield return reader.ReadToEnd();
+        }
+    }
+}

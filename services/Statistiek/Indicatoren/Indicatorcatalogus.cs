@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Wijkplatform.Statistiek.Indicatoren;
+
+/// <summary>The indicators of one domain, as kept by a subject expert in JSON.</summary>
+public sealed class Indicatorcatalogus
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    private static readonly string[] Periodiciteiten = ["jaar", "kwartaal", "maand", "schooljaar"];
+    private static readonly string[] Bevolkingen = ["inwoners", "huishoudens", "woningen"];
+    private readonly Dictionary<string, Indicator> byCode;
+
+    private Indicatorcatalogus(IEnumerable<Indicator> indicatoren) => byCode = indicatoren.ToDictionary(i => i.Code, StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, Indicator> Indicatoren => byCode;
+
+    /// <summary>Reads the catalogue.</summary>
+    /// <exception cref="FormatException">Something is missing or contradicts itself; every fault is named.</exception>
+    public static Indicatorcatalogus Lees(IEnumerable<string> teksten)
+    {
+        var indicatoren = new List<Indicator>();
+        foreach (var tekst in teksten)
+        {
+            try
+            {
+                indicatoren.AddRange(JsonSerializer.Deserialize<Indicator[]>(tekst, Options) ?? []);
+            }
+            catch (JsonException e)
+            {
+                throw new FormatException($"De indicatoren zijn niet te lezen (regel {e.LineNumber + 1}): {e.Message}", e);
+            }
+        }
+        var fouten = indicatoren.SelectMany(i => Fouten(i, indicatoren)).ToList();
+        return fouten.Count == 0 ? new(indicatoren) : throw new FormatException(string.Join(Environment.NewLine, fouten));
+    }
+
+    /// <summary>The indicators that are recomputed together with this one, itself first.</summary>
+    public IReadOnlyList<Indicator> Groep(string onthullingsgroep) =>
+        [byCode[onthullingsgroep], .. byCode.Values.Where(i => i.Afleiding?.Teller == onthullingsgroep).OrderBy(i => i.Code, StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Fouten(Indicator i, List<Indicator> alle)
+    {
+        if (alle.Count(a => a.Code == i.Code) > 1) yield return $"{i.Code} staat er tweemaal in.";
+        if (i.Definitie.Length < 40) yield return $"{i.Code}: de definitie is te kort om te begrijpen wat er geteld is.";
+        if (i.Polariteit is < -1 or > 1) yield return $"{i.Code}: polariteit is {i.Polariteit}; kies 1, 0 of -1.";
+        if (!Periodiciteiten.Contains(i.Periodiciteit)) yield return $"{i.Code}: periodiciteit '{i.Periodiciteit}' bestaat niet; kies {string.Join(", ", Periodiciteiten)}.";
+        if (i.Versie < 1) yield return $"{i.Code}: versie is {i.Versie}; begin bij 1.";
+        if (i.Vrijgave == Vrijgavebeleid.Handmatig) yield return $"{i.Code}: handmatige vrijgave bestaat nog niet; kies automatisch.";
+        if (i.Combinatie == Combinatie.Optellend && !i.GeheelGetal) yield return $"{i.Code}: alleen aantallen (geheelGetal) kunnen optellend zijn.";
+        if (i.Afleiding is not { } afleiding) yield break;
+        if (alle.Find(a => a.Code == afleiding.Teller) is not { Afleiding: null, GeheelGetal: true }) yield return $"{i.Code}: de teller {afleiding.Teller} is geen geteld aantal in deze catalogus.";
+        if (!Bevolkingen.Contains(afleiding.Noemer)) yield return $"{i.Code}: de noemer '{afleiding.Noemer}' bestaat niet; kies {string.Join(", ", Bevolkingen)}.";
+        if (afleiding.Per < 1) yield return $"{i.Code}: per is {afleiding.Per}; kies bijvoorbeeld 100 of 1000.";
+    }
+}

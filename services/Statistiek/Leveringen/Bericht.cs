@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Persistence;
+
+namespace Wijkplatform.Statistiek.Leveringen;
+
+/// <summary>The receipt of a levering, as its supplier sees it.</summary>
+internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Leverancier, string Soort, string? Leesprofiel, string Omvang, IReadOnlyList<string>? Gebieden, DateTime? Extractiemoment,
+    bool Voorbeeld, bool ReedsOpenbaar, string Sha256, DateTime OntvangenOp, string Status, int Rijen, Cijfertelling Cijfers, IReadOnlyList<Berichttabel> Tabellen)
+{
+    public static async Task<Ontvangstbericht?> LeesAsync(ModuleDbContext db, Guid kenmerk, CancellationToken stop)
+    {
+        var levering = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.Kenmerk == kenmerk && l.Status != Leveringstatus.InOntvangst, stop);
+        return levering is null ? null : (await MetTabellenAsync(db, [levering], stop))[0];
+    }
+
+    public static async Task<List<Ontvangstbericht>> MetTabellenAsync(ModuleDbContext db, IReadOnlyList<Levering> leveringen, CancellationToken stop)
+    {
+        var ids = leveringen.Select(l => l.Id).ToList();
+        var tabellen = (await db.Leveringtabellen.AsNoTracking().Where(t => ids.Contains(t.LeveringId)).ToListAsync(stop)).ToLookup(t => t.LeveringId);
+        return [.. leveringen.Select(l => Van(l, tabellen[l.Id]))];
+    }
+
+    private static Ontvangstbericht Van(Levering l, IEnumerable<Leveringtabel> tabellen) => new(l.Kenmerk, l.Volgnummer, l.Leverancier, l.Soort, l.Leesprofiel,
+        Klein(l.Omvang), l.Gebieden?.Split(' '), l.Extractiemoment?.UtcDateTime, l.Voorbeeld, l.ReedsOpenbaar, l.Sha256, l.OntvangenOp.UtcDateTime, Klein(l.Status), l.Rijen,
+        new(l.Geaccepteerd + l.Uitval + l.Leeg, l.Geaccepteerd, l.Uitval, l.Leeg),
+        [.. tabellen.OrderBy(t => t.Indicator, StringComparer.Ordinal).ThenBy(t => t.Periode, StringComparer.Ordinal).ThenBy(t => t.Gemeente, StringComparer.Ordinal)
+            .Select(t => new Berichttabel(t.Indicator, t.Periode, t.Gemeente, t.Versie))]);
+
+    private static string Klein<T>(T waarde)
+        where T : struct, Enum => waarde.ToString().ToLowerInvariant();
+}
+
+/// <summary>gelezen = geaccepteerd + uitval + leeg.</summary>
+internal sealed record Cijfertelling(long Gelezen, long Geaccepteerd, long Uitval, long Leeg);
+
+/// <summary>A table that the levering touched; versie is null until it has been recomputed.</summary>
+internal sealed record Berichttabel(string Indicator, string Periode, string Gemeente, int? Versie);

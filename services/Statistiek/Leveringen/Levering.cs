@@ -1,0 +1,222 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Wijkplatform.Statistiek.Leveringen;
+
+/// <summary>Where a levering stands. Only <see cref="Ontvangen"/> and <see cref="Verwerkt"/> count.</summary>
+public enum Leveringstatus
+{
+    /// <summary>Its rows are being staged; nobody sees it, and an interrupted one is swept away.</summary>
+    InOntvangst,
+
+    /// <summary>It counts, but not all its tables have been recomputed.</summary>
+    Ontvangen,
+
+    /// <summary>It counts, and all its tables have been recomputed.</summary>
+    Verwerkt,
+
+    /// <summary>Its supplier took it back; what counted before it counts again.</summary>
+    Ingetrokken,
+}
+
+/// <summary>What a levering says about what it leaves out.</summary>
+public enum Omvang
+{
+    /// <summary>Adds, and overwrites by key.</summary>
+    Aanvulling,
+
+    /// <summary>Replaces everything its supplier delivered of this kind for its scope, including what it now omits.</summary>
+    Volledig,
+}
+
+/// <summary>One act of delivering. Records are never marked or moved: which of them count follows from the leveringen alone.</summary>
+public sealed class Levering
+{
+    public long Id { get; init; }
+
+    /// <summary>The id that the outside knows.</summary>
+    public required Guid Kenmerk { get; init; }
+
+    /// <summary>Order of acceptance, given under a lock; null while in ontvangst.</summary>
+    public long? Volgnummer { get; init; }
+
+    public required string Leverancier { get; init; }
+
+    public required string Soort { get; init; }
+
+    public string? Leesprofiel { get; init; }
+
+    public required Omvang Omvang { get; init; }
+
+    /// <summary>Area codes, separated by spaces, that a `volledig` levering is limited to; null: no limit.</summary>
+    public string? Gebieden { get; init; }
+
+    /// <summary>When the supplier drew the figures from its system, where it says so.</summary>
+    public DateTimeOffset? Extractiemoment { get; init; }
+
+    /// <summary>What "newest" is judged by, before <see cref="Volgnummer"/>: the moment of extraction where given, else of receipt.</summary>
+    public required DateTimeOffset Moment { get; init; }
+
+    public required DateTimeOffset OntvangenOp { get; init; }
+
+    public Leveringstatus Status { get; init; }
+
+    public bool Voorbeeld { get; init; }
+
+    /// <summary>Its figures were public already and pass disclosure control as delivered.</summary>
+    public bool ReedsOpenbaar { get; init; }
+
+    /// <summary>SHA-256 of the body, hex; empty while in ontvangst.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>SHA-256 over body and parameters: what makes two leveringen the same.</summary>
+    public string Inhoudskenmerk { get; init; } = "";
+
+    public string? IdempotencyKey { get; init; }
+
+    public int Rijen { get; init; }
+
+    public long Geaccepteerd { get; init; }
+
+    public long Uitval { get; init; }
+
+    public long Leeg { get; init; }
+}
+
+/// <summary>An indicator and period that a levering speaks about: what `volledig` replaces, and what makes two leveringen meet.</summary>
+public sealed class Bereik
+{
+    public required long LeveringId { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Periode { get; init; }
+}
+
+/// <summary>A delivered figure of kind `statistiek`, as its supplier gave it.</summary>
+public sealed class Bronrecord
+{
+    public required long LeveringId { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    public required string Periode { get; init; }
+
+    public required string Gebied { get; init; }
+
+    /// <summary>Physical line in the delivered file.</summary>
+    public required int Rij { get; init; }
+
+    public decimal? Waarde { get; init; }
+
+    public decimal? Teller { get; init; }
+
+    public decimal? Noemer { get; init; }
+}
+
+/// <summary>A faulty cell, kept for its supplier.</summary>
+public sealed class Uitvalrij
+{
+    public required long LeveringId { get; init; }
+
+    public required int Nummer { get; init; }
+
+    public required int Rij { get; init; }
+
+    public required string Kolom { get; init; }
+
+    public required string Waarde { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Reden { get; init; }
+
+    public required int Cijfers { get; init; }
+
+    public string? SuggestieCode { get; init; }
+
+    public string? SuggestieNaam { get; init; }
+}
+
+/// <summary>A table that a levering touched, and the version that first held it; null until recomputed.</summary>
+public sealed class Leveringtabel
+{
+    public required long LeveringId { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Periode { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    public int? Versie { get; init; }
+}
+
+/// <summary>The one row under whose lock leveringen are accepted one after another.</summary>
+public sealed class Volgnummerteller
+{
+    public int Id { get; init; }
+
+    public long Laatste { get; init; }
+}
+
+internal static class LeveringModel
+{
+    public const int LangsteCel = 500;
+    public const int TellerId = 1;
+
+    public static void AddLeveringen(this ModelBuilder model)
+    {
+        model.Entity<Levering>(e =>
+        {
+            e.HasIndex(l => l.Kenmerk).IsUnique();
+            e.HasIndex(l => new { l.Leverancier, l.Soort, l.Status });
+            e.HasIndex(l => l.Status);
+            e.HasIndex(l => new { l.Leverancier, l.IdempotencyKey });
+            e.Property(l => l.Leverancier).HasMaxLength(100);
+            e.Property(l => l.Soort).HasMaxLength(40);
+            e.Property(l => l.Leesprofiel).HasMaxLength(100);
+            e.Property(l => l.Sha256).HasMaxLength(64);
+            e.Property(l => l.Inhoudskenmerk).HasMaxLength(64);
+            e.Property(l => l.IdempotencyKey).HasMaxLength(200);
+        });
+        model.Entity<Bereik>(e =>
+        {
+            e.HasKey(b => new { b.LeveringId, b.Indicator, b.Periode });
+            e.Property(b => b.Indicator).HasMaxLength(40);
+            e.Property(b => b.Periode).HasMaxLength(10);
+        });
+        model.Entity<Bronrecord>(e =>
+        {
+            e.HasKey(r => new { r.LeveringId, r.Indicator, r.Gemeente, r.Periode, r.Gebied });
+            e.Property(r => r.Indicator).HasMaxLength(40);
+            e.Property(r => r.Gemeente).HasMaxLength(6);
+            e.Property(r => r.Periode).HasMaxLength(10);
+            e.Property(r => r.Gebied).HasMaxLength(10);
+        });
+        model.Entity<Uitvalrij>(e =>
+        {
+            e.ToTable("Uitval");
+            e.HasKey(u => new { u.LeveringId, u.Nummer });
+            e.Property(u => u.Kolom).HasMaxLength(LangsteCel);
+            e.Property(u => u.Waarde).HasMaxLength(LangsteCel);
+            e.Property(u => u.Code).HasMaxLength(40);
+            e.Property(u => u.Reden).HasMaxLength(1000);
+            e.Property(u => u.SuggestieCode).HasMaxLength(10);
+            e.Property(u => u.SuggestieNaam).HasMaxLength(100);
+        });
+        model.Entity<Leveringtabel>(e =>
+        {
+            e.HasKey(t => new { t.LeveringId, t.Indicator, t.Periode, t.Gemeente });
+            e.Property(t => t.Indicator).HasMaxLength(40);
+            e.Property(t => t.Periode).HasMaxLength(10);
+            e.Property(t => t.Gemeente).HasMaxLength(6);
+        });
+        model.Entity<Volgnummerteller>(e =>
+        {
+            e.Property(t => t.Id).ValueGeneratedNever();
+            e.HasData(new Volgnummerteller { Id = TellerId });
+        });
+    }
+}

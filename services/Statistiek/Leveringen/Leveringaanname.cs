@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Lezen;
+using Wijkplatform.Statistiek.Tabellen;
+
+namespace Wijkplatform.Statistiek.Leveringen;
+
+/// <summary>What a request to deliver says, apart from the body.</summary>
+internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omvang, IReadOnlyList<string> Gebieden, DateTimeOffset? Extractiemoment, bool Voorbeeld,
+    string? IdempotencyKey, Leesopdracht Lezen)
+{
+    /// <summary>All that makes a difference to what the levering means, in a fixed order.</summary>
+    public string Parameters => string.Join('\n', Leverancier, Soort, Omvang, string.Join(' ', Gebieden),
+        Extractiemoment?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), Voorbeeld, Lezen.Mediatype, Lezen.Leesprofiel, Lezen.Periode, Lezen.Indicator, Lezen.Gemeente);
+}
+
+/// <summary>
+/// Takes a levering in: the body is read and staged under a levering that does not count, and then accepted by one change of status under the
+/// lock of the volgnummer. A fault of the file is therefore always told in the answer, and leaves nothing behind.
+/// </summary>
+internal sealed class Leveringaanname(Domein domein, Database database, TimeProvider clock)
+{
+    /// <summary>A levering still in ontvangst after this long was interrupted.</summary>
+    public static readonly TimeSpan Verweesd = TimeSpan.FromHours(6);
+
+    /// <returns>The levering that the content now stands under, and whether it is new; otherwise it stood there already.</returns>
+    /// <exception cref="LeveringGeweigerdException">The file cannot be taken in; nothing of it is kept.</exception>
+    /// <exception cref="ProblemException">409: the Idempotency-Key was used for other content.</exception>
+    public async Task<(Guid Kenmerk, bool Nieuw)> AanvaardAsync(Aanlevering aanlevering, Stream body, CancellationToken stop)
+    {
+        var levering = await BeginAsync(aanlevering, stop);
+        try
+        {
+            await using var gelezen = new HashingStream(body);
+            var beurt = await domein.Lezer.OpenAsync(gelezen, aanlevering.Lezen, stop);
+            var staging = new Staging(database, levering.Id, beurt.Wijze);
+            await foreach (var deel in beurt.DelenAsync(stop)) await staging.VoegToeAsync(deel, stop);
+            var sha256 = await gelezen.CompleteAsync(stop);
+            var inhoudskenmerk = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{aanlevering.Parameters}\n{sha256}")));
+            var bestaand = await database.WriteAsync((db, token) => AccepteerAsync(db, levering, aanlevering, staging, sha256, inhoudskenmerk, token), stop);
+            domein.Gewijzigd.Set();
+            if (bestaand is null) return (levering.Kenmerk, true);
+            await VerwijderAsync(levering.Id, stop);
+            return (bestaand.Value, false);
+        }
+        catch
+        {
+            await VerwijderAsync(levering.Id, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Takes a levering back; what counted before it counts again. Taking back twice is once.</summary>
+    /// <returns>The levering's internal id, or null when there is none of that id.</returns>
+    public async Task<long?> TrekInAsync(Guid kenmerk, CancellationToken stop)
+    {
+        var id = await database.WriteAsync(async (db, token) =>
+        {
+            await LockAsync(db, token);
+            var levering = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.Kenmerk == kenmerk && l.Status != Leveringstatus.InOntvangst, token);
+            if (levering is null or { Status: Leveringstatus.Ingetrokken }) return levering?.Id;
+            await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Ingetrokken), token);
+            var tabellen = await db.Leveringtabellen.AsNoTracking().Where(t => t.LeveringId == levering.Id).Select(t => new { t.Indicator, t.Gemeente }).Distinct().ToListAsync(token);
+            await WerkAsync(db, levering.Id, tabellen.Select(t => (Groep(t.Indicator), t.Gemeente)), token);
+            return levering.Id;
+        }, stop);
+        domein.Gewijzigd.Set();
+        return id;
+    }
+
+    /// <summary>Sweeps away what interrupted deliveries left.</summary>
+    public async Task RuimOpAsync(CancellationToken stop)
+    {
+        var grens = clock.GetUtcNow() - Verweesd;
+        foreach (var id in await database.ReadAsync((db, token) => db.Leveringen
+            .Where(l => l.Status == Leveringstatus.InOntvangst && l.OntvangenOp < grens).Select(l => l.Id).ToListAsync(token), stop))
+            await VerwijderAsync(id, stop);
+    }
+
+    private string Groep(string indicator) => domein.Catalogus.Indicatoren.TryGetValue(indicator, out var i) ? i.Onthullingsgroep : indicator;
+
+    private async Task<Levering> BeginAsync(Aanlevering aanlevering, CancellationToken stop)
+    {
+        var nu = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return await database.WriteAsync(async (db, token) =>
+        {
+            var levering = new Levering
+            {
+                Kenmerk = Guid.CreateVersion7(nu),
+                Leverancier = aanlevering.Leverancier,
+                Soort = aanlevering.Soort,
+                Omvang = aanlevering.Omvang,
+                Gebieden = aanlevering.Gebieden.Count == 0 ? null : string.Join(' ', aanlevering.Gebieden),
+                Extractiemoment = aanlevering.Extractiemoment?.ToUniversalTime(),
+                Moment = aanlevering.Extractiemoment?.ToUniversalTime() ?? nu,
+                OntvangenOp = nu,
+                Voorbeeld = aanlevering.Voorbeeld,
+                IdempotencyKey = aanlevering.IdempotencyKey,
+            };
+            db.Add(levering);
+            await db.SaveChangesAsync(token);
+            return levering;
+        }, stop);
+    }
+
+    /// <returns>Null when it was accepted; of a repeat the levering that it repeats.</returns>
+    private async Task<Guid?> AccepteerAsync(ModuleDbContext db, Levering levering, Aanlevering aanlevering, Staging staging, string sha256, string inhoudskenmerk, CancellationToken stop)
+    {
+        var volgnummer = await LockAsync(db, stop);
+        if (await EerderAsync(db, levering, staging, inhoudskenmerk, stop) is { } eerder) return eerder;
+
+        await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(l => l.Status, Leveringstatus.Ontvangen).SetProperty(l => l.Volgnummer, volgnummer)
+            .SetProperty(l => l.Sha256, sha256).SetProperty(l => l.Inhoudskenmerk, inhoudskenmerk)
+            .SetProperty(l => l.Leesprofiel, staging.Wijze.Leesprofiel).SetProperty(l => l.ReedsOpenbaar, staging.Wijze.ReedsOpenbaar)
+            .SetProperty(l => l.Rijen, staging.Rijen).SetProperty(l => l.Geaccepteerd, staging.Geaccepteerd)
+            .SetProperty(l => l.Uitval, staging.Uitval).SetProperty(l => l.Leeg, staging.Leeg), stop);
+
+        var bereik = staging.Tabellen.Select(t => (t.Indicator, t.Periode)).ToHashSet();
+        if (aanlevering is { Omvang: Omvang.Volledig, Lezen: { Indicator: { } indicator, Periode: { } periode } }) bereik.Add((indicator, periode)); // an empty `volledig` says: there is nothing
+        db.AddRange(bereik.Select(b => new Bereik { LeveringId = levering.Id, Indicator = b.Indicator, Periode = b.Periode }));
+
+        var geraakt = staging.Tabellen.ToHashSet();
+        if (levering.Omvang == Omvang.Volledig)
+        {
+            // What it replaces may lie in gemeenten that it no longer names.
+            var indicatoren = bereik.Select(b => b.Indicator).Distinct().ToList();
+            foreach (var t in await db.Tabellen.AsNoTracking().Where(t => indicatoren.Contains(t.Indicator)).Select(t => new { t.Indicator, t.Periode, t.Gemeente }).ToListAsync(stop))
+                if (bereik.Contains((t.Indicator, t.Periode))) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
+        }
+        foreach (var (code, periode1, gemeente) in geraakt)
+            db.AddRange(domein.Catalogus.Groep(Groep(code)).Select(i => new Leveringtabel { LeveringId = levering.Id, Indicator = i.Code, Periode = periode1, Gemeente = gemeente }));
+        await WerkAsync(db, levering.Id, geraakt.Select(t => (Groep(t.Indicator), t.Gemeente)), stop);
+        return null;
+    }
+
+    /// <summary>The levering that this one repeats: same Idempotency-Key, or same content as the newest that speaks about the same.</summary>
+    private static async Task<Guid?> EerderAsync(ModuleDbContext db, Levering levering, Staging staging, string inhoudskenmerk, CancellationToken stop)
+    {
+        if (levering.IdempotencyKey is { } sleutel
+            && await db.Leveringen.AsNoTracking().FirstOrDefaultAsync(l => l.Leverancier == levering.Leverancier && l.IdempotencyKey == sleutel && l.Volgnummer != null, stop) is { } metSleutel)
+            return metSleutel.Inhoudskenmerk == inhoudskenmerk ? metSleutel.Kenmerk
+                : throw new ProblemException(409, "Idempotency-Key al gebruikt", $"De Idempotency-Key '{sleutel}' hoort bij levering {metSleutel.Kenmerk} met andere inhoud. Gebruik een nieuwe sleutel.");
+
+        var zelfde = await db.Leveringen.AsNoTracking()
+            .Where(l => l.Inhoudskenmerk == inhoudskenmerk && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)).ToListAsync(stop);
+        if (zelfde.MaxBy(l => (l.Moment, l.Volgnummer)) is not { } laatste) return null;
+        var indicatoren = staging.Tabellen.Select(t => t.Indicator).Distinct().ToList();
+        var later = from l in db.Leveringen.AsNoTracking()
+                    where l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+                        && (l.Moment > laatste.Moment || (l.Moment == laatste.Moment && l.Volgnummer > laatste.Volgnummer))
+                    join b in db.Bereiken on l.Id equals b.LeveringId
+                    where indicatoren.Contains(b.Indicator)
+                    select new { b.Indicator, b.Periode };
+        var bereik = staging.Tabellen.Select(t => new { t.Indicator, t.Periode }).ToHashSet();
+        return (await later.ToListAsync(stop)).Exists(bereik.Contains) ? null : laatste.Kenmerk;
+    }
+
+    private static async Task WerkAsync(ModuleDbContext db, long leveringId, IEnumerable<(string Groep, string Gemeente)> groepen, CancellationToken stop)
+    {
+        var nodig = groepen.ToHashSet();
+        var codes = nodig.Select(g => g.Groep).Distinct().ToList();
+        var bekend = (await db.Groepen.Where(g => codes.Contains(g.Indicator)).ToListAsync(stop)).ToDictionary(g => (g.Indicator, g.Gemeente));
+        foreach (var ontbrekend in nodig.Where(g => !bekend.ContainsKey(g))) db.Add(bekend[ontbrekend] = new Onthullingsgroep { Indicator = ontbrekend.Groep, Gemeente = ontbrekend.Gemeente });
+        await db.SaveChangesAsync(stop);
+        db.AddRange(nodig.Select(g => new Werk { GroepId = bekend[g].Id, LeveringId = leveringId, TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } a ? a.Id : null }));
+    }
+
+    private static async Task<long> LockAsync(ModuleDbContext db, CancellationToken stop)
+    {
+        await db.Volgnummertellers.ExecuteUpdateAsync(s => s.SetProperty(t => t.Laatste, t => t.Laatste + 1), stop);
+        return await db.Volgnummertellers.Select(t => t.Laatste).SingleAsync(stop);
+    }
+
+    private Task VerwijderAsync(long id, CancellationToken stop) => database.WriteAsync(async (db, token) =>
+    {
+        if (await db.Leveringen.Where(l => l.Id == id && l.Status == Leveringstatus.InOntvangst).ExecuteDeleteAsync(token) == 0) return;
+        await db.Bronrecords.Where(r => r.LeveringId == id).ExecuteDeleteAsync(token);
+        await db.Uitval.Where(u => u.LeveringId == id).ExecuteDeleteAsync(token);
+    }, stop);
+}

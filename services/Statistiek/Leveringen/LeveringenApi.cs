@@ -1,0 +1,182 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Lezen;
+
+namespace Wijkplatform.Statistiek.Leveringen;
+
+/// <summary>Delivering, and what became of it.</summary>
+internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, TimeProvider clock)
+{
+    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
+    private static readonly string[] Mediatypen = ["text/csv", "application/json", "application/x-ndjson"];
+
+    public void Map(RouteGroupBuilder group)
+    {
+        var leveringen = group.MapGroup("/leveringen").WithTags("leveringen").ProducesProblem(400);
+        leveringen.MapPost("/", LeverAsync).WithName($"{domein.Naam}-lever").WithSummary("Lever een bestand of een lijst cijfers aan")
+            .Accepts<IFormFile>("text/csv", [.. Mediatypen.Skip(1)])
+            .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
+        leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst");
+        leveringen.MapGet("/{id:guid}", EenAsync).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
+        leveringen.MapGet("/{id:guid}/uitval", UitvalAsync).WithName($"{domein.Naam}-uitval").WithSummary("De cellen die niet meetellen, met de reden").ProducesProblem(404);
+        leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
+        group.MapPost("/leesproeven", ProefAsync).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef").WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt").ProducesProblem(400);
+    }
+
+    private async Task<IResult> LeverAsync(HttpContext http, CancellationToken stop)
+    {
+        var aanlevering = Vraag(http.Request);
+        OnbegrensdeInhoud(http);
+        var (kenmerk, nieuw) = await WeigeringAlsProbleem(() => aanname.AanvaardAsync(aanlevering, http.Request.Body, stop));
+        var nietWachten = http.Request.Headers["Prefer"].Any(p => p?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) == true);
+        var bericht = await WachtAsync(kenmerk, nietWachten ? TimeSpan.Zero : Geduld, stop);
+        http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path.Value?.TrimEnd('/')}/{kenmerk}";
+        return TypedResults.Json(bericht, statusCode: !nieuw ? 200 : bericht.Status == "ontvangen" ? 202 : 201);
+    }
+
+    private async Task<IResult> TrekInAsync(Guid id, CancellationToken stop)
+    {
+        if (await aanname.TrekInAsync(id, stop) is not { } intern) throw Onbekend(id);
+        var einde = clock.GetTimestamp();
+        while (await database.ReadAsync((db, token) => db.Werk.AnyAsync(w => w.LeveringId == intern, token), stop) && clock.GetElapsedTime(einde) < Geduld)
+            await Task.Delay(20, stop);
+        return TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, id, token), stop));
+    }
+
+    private async Task<IResult> EenAsync(Guid id, CancellationToken stop) =>
+        TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, id, token), stop) ?? throw Onbekend(id));
+
+    private async Task<IResult> LijstAsync(string? cursor, int? aantal, CancellationToken stop)
+    {
+        var (voor, most) = (Bladeren.Cursor(cursor) ?? long.MaxValue, Bladeren.Aantal(aantal));
+        return await database.ReadAsync(async (db, token) =>
+        {
+            var leveringen = await db.Leveringen.Where(l => l.Volgnummer < voor).OrderByDescending(l => l.Volgnummer).Take(most + 1).ToListAsync(token);
+            return Bladeren.Blad(await Ontvangstbericht.MetTabellenAsync(db, leveringen, token), most, b => b.Volgnummer ?? 0);
+        }, stop);
+    }
+
+    private async Task<IResult> UitvalAsync(Guid id, string? cursor, int? aantal, CancellationToken stop)
+    {
+        var (na, most) = (Bladeren.Cursor(cursor) ?? 0, Bladeren.Aantal(aantal));
+        return await database.ReadAsync(async (db, token) =>
+        {
+            var levering = await db.Leveringen.SingleOrDefaultAsync(l => l.Kenmerk == id && l.Status != Leveringstatus.InOntvangst, token) ?? throw Onbekend(id);
+            var uitval = await db.Uitval.Where(u => u.LeveringId == levering.Id && u.Nummer > na).OrderBy(u => u.Nummer).Take(most + 1).ToListAsync(token);
+            return Bladeren.Blad(uitval, most, u => u.Nummer, u => new
+            {
+                u.Rij,
+                u.Kolom,
+                u.Waarde,
+                u.Code,
+                u.Reden,
+                u.Cijfers,
+                suggestie = u.SuggestieCode is null ? null : new { code = u.SuggestieCode, naam = u.SuggestieNaam },
+            });
+        }, stop);
+    }
+
+    private async Task<IResult> ProefAsync(HttpContext http, CancellationToken stop)
+    {
+        const int Getoond = 20;
+        var aanlevering = Vraag(http.Request);
+        OnbegrensdeInhoud(http);
+        return await WeigeringAlsProbleem(async () =>
+        {
+            var (cijfers, uitval, rijen, geaccepteerd, uitgevallen, leeg) = (new List<Cijfer>(), new List<Uitval>(), 0, 0L, 0L, 0L);
+            var beurt = await domein.Lezer.OpenAsync(http.Request.Body, aanlevering.Lezen, stop);
+            await foreach (var deel in beurt.DelenAsync(stop))
+            {
+                cijfers.AddRange(deel.Cijfers.Take(Getoond - cijfers.Count));
+                uitval.AddRange(deel.Uitval.Take(Getoond - uitval.Count));
+                (rijen, geaccepteerd, uitgevallen, leeg) = (rijen + deel.Rijen, geaccepteerd + deel.Cijfers.Count, uitgevallen + deel.Uitval.Sum(u => u.Cijfers), leeg + deel.Leeg);
+            }
+            return (IResult)TypedResults.Ok(new
+            {
+                beurt.Wijze.Leesprofiel,
+                beurt.Wijze.ReedsOpenbaar,
+                beurt.Wijze.Kolommen,
+                rijen,
+                cijfers = new Cijfertelling(geaccepteerd + uitgevallen + leeg, geaccepteerd, uitgevallen, leeg),
+                voorbeelden = cijfers,
+                uitval,
+            });
+        });
+    }
+
+    /// <summary>Reads the request's parameters; every fault is told at once.</summary>
+    private Aanlevering Vraag(HttpRequest request)
+    {
+        var fouten = new List<Problem.Detail>();
+        string? Tekst(string naam) => request.Query[naam].ToString() is { Length: > 0 } tekst ? tekst.Trim() : null;
+        void Fout(string naam, string melding) => fouten.Add(new(naam, melding));
+
+        var mediatype = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
+        if (!Mediatypen.Contains(mediatype))
+            throw new ProblemException(415, "Mediatype niet ondersteund", $"Content-Type is '{mediatype}'; lever {string.Join(", ", Mediatypen)}.");
+        var soort = Tekst("soort") ?? "statistiek";
+        if (soort != "statistiek") Fout("soort", $"De soort '{soort}' bestaat niet in {domein.Naam}; kies statistiek.");
+        var leverancier = Tekst("leverancier") ?? "onbekend";
+        if (leverancier.Length > 100) Fout("leverancier", "De naam van de leverancier is langer dan 100 tekens.");
+        var omvang = Omvang.Aanvulling;
+        if (Tekst("omvang") is { } hoeveel && !(Enum.TryParse(hoeveel, ignoreCase: true, out omvang) && Enum.IsDefined(omvang) && !char.IsDigit(hoeveel[0])))
+            Fout("omvang", $"'omvang' is '{hoeveel}'; kies aanvulling of volledig.");
+        DateTimeOffset? extractie = null;
+        if (Tekst("extractiemoment") is { } moment)
+        {
+            // Browsers and curl send a plus sign as a space.
+            if (DateTimeOffset.TryParse(moment.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var gelezen) && moment.Contains('T')) extractie = DateTimeOffset.FromUnixTimeMilliseconds(gelezen.ToUnixTimeMilliseconds());
+            else Fout("extractiemoment", $"'extractiemoment' is '{moment}'; geef een tijdstip als 2026-01-31T12:00:00Z.");
+        }
+        var voorbeeld = false;
+        if (Tekst("voorbeeld") is { } ja && !bool.TryParse(ja, out voorbeeld)) Fout("voorbeeld", $"'voorbeeld' is '{ja}'; kies true of false.");
+        string[] gebieden = [.. (Tekst("gebieden") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var gebied in gebieden.Where(g => !Gebiedscode.IsGeldig(g))) Fout("gebieden", $"'{gebied}' is geen gebiedscode; geef codes als GM0758, WK075801 of BU07580102, gescheiden door komma's.");
+        var sleutel = request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } k ? k : null;
+        if (sleutel?.Length > 200) Fout("Idempotency-Key", "De Idempotency-Key is langer dan 200 tekens.");
+        if (fouten.Count > 0) throw new ProblemException(400, "Ongeldige levering", fouten);
+        return new(leverancier, soort, omvang, gebieden, extractie, voorbeeld, sleutel, new(mediatype, Tekst("leesprofiel"), Tekst("periode"), Tekst("indicator"), Tekst("gemeente")));
+    }
+
+    /// <summary>Waits until all tables of the levering have been recomputed, or until patience ends.</summary>
+    private async Task<Ontvangstbericht> WachtAsync(Guid kenmerk, TimeSpan geduld, CancellationToken stop)
+    {
+        var begin = clock.GetTimestamp();
+        while (true)
+        {
+            var volgende = domein.Verwerkt.Next;
+            var bericht = await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, kenmerk, token), stop) ?? throw new InvalidOperationException($"levering {kenmerk} is gone");
+            var over = geduld - clock.GetElapsedTime(begin);
+            if (bericht.Status != "ontvangen" || over <= TimeSpan.Zero) return bericht;
+            await Signal.WaitAsync(volgende, over < TimeSpan.FromMilliseconds(250) ? over : TimeSpan.FromMilliseconds(250), clock, stop);
+        }
+    }
+
+    /// <summary>The body streams, so its size does not matter; and a slow sender is no fault.</summary>
+    private static void OnbegrensdeInhoud(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+    }
+
+    private static async Task<T> WeigeringAlsProbleem<T>(Func<Task<T>> werk)
+    {
+        try
+        {
+            return await werk();
+        }
+        catch (LeveringGeweigerdException e)
+        {
+            throw new ProblemException(400, "Levering geweigerd", [.. e.Fouten.Select(f => new Problem.Detail(f.Code, f.Melding, f.Rij, f.Kolom))]);
+        }
+    }
+
+    private static ProblemException Onbekend(Guid id) => new(404, "Levering niet gevonden", $"Er is geen levering {id}.");
+}

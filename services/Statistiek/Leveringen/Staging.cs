@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Lezen;
+
+namespace Wijkplatform.Statistiek.Leveringen;
+
+/// <summary>Writes what is read, part by part, under a levering that does not count yet, and keeps the counts.</summary>
+internal sealed class Staging(Database database, long leveringId, Leeswijze wijze)
+{
+    private readonly HashSet<(string Indicator, string Periode, string Gemeente)> tabellen = [];
+    private int uitvalnummer;
+    private bool dubbelGezien;
+
+    /// <summary>Tables that the figures belong to.</summary>
+    public IReadOnlyCollection<(string Indicator, string Periode, string Gemeente)> Tabellen => tabellen;
+
+    public Leeswijze Wijze => wijze;
+
+    public int Rijen { get; private set; }
+
+    public long Geaccepteerd { get; private set; }
+
+    public long Uitval { get; private set; }
+
+    public long Leeg { get; private set; }
+
+    public async Task VoegToeAsync(Leesdeel deel, CancellationToken stop)
+    {
+        var records = deel.Cijfers.Select(c => new Bronrecord
+        {
+            LeveringId = leveringId,
+            Indicator = c.Indicator,
+            Gemeente = c.Gemeente,
+            Periode = c.Periode,
+            Gebied = c.Gebied,
+            Rij = c.Rij,
+            Waarde = c.Waarde,
+            Teller = c.Teller,
+            Noemer = c.Noemer,
+        }).ToList();
+        var dubbel = new List<Uitval>();
+        if (dubbelGezien) await HaalDubbelUitAsync(records, deel, dubbel, stop);
+        try
+        {
+            await SchrijfAsync(records, deel.Uitval, dubbel, stop);
+        }
+        catch (Exception e) when (!dubbelGezien && Providers.IsDuplicateKey(e))
+        {
+            dubbelGezien = true; // looked for only now that the key objected; once seen, always
+            await HaalDubbelUitAsync(records, deel, dubbel, stop);
+            await SchrijfAsync(records, deel.Uitval, dubbel, stop);
+        }
+        uitvalnummer += deel.Uitval.Count + dubbel.Count;
+        foreach (var r in records) tabellen.Add((r.Indicator, r.Periode, r.Gemeente));
+        Rijen += deel.Rijen;
+        Geaccepteerd += records.Count;
+        Uitval += deel.Uitval.Sum(u => u.Cijfers) + dubbel.Count;
+        Leeg += deel.Leeg;
+    }
+
+    private Task SchrijfAsync(List<Bronrecord> records, IReadOnlyList<Uitval> uitval, List<Uitval> dubbel, CancellationToken stop) => database.WriteAsync(async (db, token) =>
+    {
+        var nummer = uitvalnummer;
+        await BulkWriter.WriteAsync(db, records, token);
+        await BulkWriter.WriteAsync(db, uitval.Concat(dubbel).Select(u => new Uitvalrij
+        {
+            LeveringId = leveringId,
+            Nummer = ++nummer,
+            Rij = u.Rij,
+            Kolom = Kort(u.Kolom),
+            Waarde = Kort(u.Waarde),
+            Code = u.Code,
+            Reden = u.Reden,
+            Cijfers = u.Cijfers,
+            SuggestieCode = u.SuggestieCode,
+            SuggestieNaam = u.SuggestieNaam,
+        }).ToList(), token);
+    }, stop);
+
+    /// <summary>The first row of a key stands; later ones are uitval.</summary>
+    private async Task HaalDubbelUitAsync(List<Bronrecord> records, Leesdeel deel, List<Uitval> dubbel, CancellationToken stop)
+    {
+        var gezien = new HashSet<(string, string, string, string)>();
+        await database.ReadAsync(async (db, token) =>
+        {
+            foreach (var (indicator, periode) in records.Select(r => (r.Indicator, r.Periode)).Distinct())
+                foreach (var r in await db.Bronrecords.Where(r => r.LeveringId == leveringId && r.Indicator == indicator && r.Periode == periode).Select(r => new { r.Gemeente, r.Gebied }).ToListAsync(token))
+                    gezien.Add((indicator, r.Gemeente, periode, r.Gebied));
+        }, stop);
+        var eerste = new List<Bronrecord>(records.Count);
+        for (var i = 0; i < records.Count; i++)
+        {
+            var (record, cijfer) = (records[i], deel.Cijfers[i]);
+            if (gezien.Add((record.Indicator, record.Gemeente, record.Periode, record.Gebied))) eerste.Add(record);
+            else
+                dubbel.Add(new(record.Rij, cijfer.Kolom, (cijfer.Waarde ?? cijfer.Teller)?.ToString(CultureInfo.InvariantCulture) ?? "", "dubbel",
+                    $"{record.Indicator} van {record.Gebied} over {record.Periode} staat al eerder in deze levering; de eerste rij telt. Haal deze rij weg of geef haar een eigen gebied of periode.", 1));
+        }
+        records.Clear();
+        records.AddRange(eerste);
+    }
+
+    private static string Kort(string cel) => cel.Length <= LeveringModel.LangsteCel ? cel : string.Concat(cel.AsSpan(0, LeveringModel.LangsteCel - 1), "…");
+}

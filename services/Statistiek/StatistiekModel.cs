@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Tabellen;
+
+namespace Wijkplatform.Statistiek;
+
+public static class StatistiekModel
+{
+    /// <summary>Adds to a domain's model what every domain has: leveringen, tables and the event log.</summary>
+    public static ModelBuilder AddStatistiek(this ModelBuilder model)
+    {
+        model.AddEventLog();
+        model.AddLeveringen();
+        model.AddTabellen();
+        return model;
+    }
+
+    extension(ModuleDbContext db)
+    {
+        internal DbSet<Levering> Leveringen => db.Set<Levering>();
+
+        internal DbSet<Bereik> Bereiken => db.Set<Bereik>();
+
+        internal DbSet<Bronrecord> Bronrecords => db.Set<Bronrecord>();
+
+        internal DbSet<Uitvalrij> Uitval => db.Set<Uitvalrij>();
+
+        internal DbSet<Leveringtabel> Leveringtabellen => db.Set<Leveringtabel>();
+
+        internal DbSet<Volgnummerteller> Volgnummertellers => db.Set<Volgnummerteller>();
+
+        internal DbSet<Onthullingsgroep> Groepen => db.Set<Onthullingsgroep>();
+
+        internal DbSet<Werk> Werk => db.Set<Werk>();
+
+        internal DbSet<Tabelversie> Tabellen => db.Set<Tabelversie>();
+
+        internal DbSet<Indicatordefinitie> Definities => db.Set<Indicatordefinitie>();
+    }
+}

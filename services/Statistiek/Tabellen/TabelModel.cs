@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Wijkplatform.Statistiek.Tabellen;
+
+/// <summary>An indicator with those derived from it, in one gemeente: what is recomputed and guarded as one. Its row is the lock.</summary>
+public sealed class Onthullingsgroep
+{
+    public long Id { get; init; }
+
+    /// <summary>Code of the indicator whose counts the group shares.</summary>
+    public required string Indicator { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    /// <summary>Raised by whoever takes the lock; the value means nothing.</summary>
+    public long Slot { get; init; }
+}
+
+/// <summary>Says that a group must be recomputed; written in the transaction that made it so.</summary>
+public sealed class Werk
+{
+    public long Id { get; init; }
+
+    public required long GroepId { get; init; }
+
+    /// <summary>The levering that waits for it; null when the catalogue or the register changed.</summary>
+    public long? LeveringId { get; init; }
+
+    /// <summary>The trace that the recomputation continues.</summary>
+    public string? TraceParent { get; init; }
+}
+
+/// <summary>The last released version of a table.</summary>
+public sealed class Tabelversie
+{
+    public required string Indicator { get; init; }
+
+    public required string Periode { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    public required int Versie { get; init; }
+
+    /// <summary>The event data as published, compressed.</summary>
+    public required byte[] Inhoud { get; init; }
+}
+
+/// <summary>The highest version of an indicator's definition that was published.</summary>
+public sealed class Indicatordefinitie
+{
+    public required string Code { get; init; }
+
+    public required int Versie { get; init; }
+}
+
+internal static class TabelModel
+{
+    public static void AddTabellen(this ModelBuilder model)
+    {
+        model.Entity<Onthullingsgroep>(e =>
+        {
+            e.HasIndex(g => new { g.Indicator, g.Gemeente }).IsUnique();
+            e.Property(g => g.Indicator).HasMaxLength(40);
+            e.Property(g => g.Gemeente).HasMaxLength(6);
+        });
+        model.Entity<Werk>(e =>
+        {
+            e.HasIndex(w => w.GroepId);
+            e.HasIndex(w => w.LeveringId);
+            e.Property(w => w.TraceParent).HasMaxLength(55);
+        });
+        model.Entity<Tabelversie>(e =>
+        {
+            e.HasKey(t => new { t.Indicator, t.Periode, t.Gemeente });
+            e.Property(t => t.Indicator).HasMaxLength(40);
+            e.Property(t => t.Periode).HasMaxLength(10);
+            e.Property(t => t.Gemeente).HasMaxLength(6);
+        });
+        model.Entity<Indicatordefinitie>(e =>
+        {
+            e.HasKey(d => d.Code);
+            e.Property(d => d.Code).HasMaxLength(40);
+        });
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Leveringen;
+
+namespace Wijkplatform.Statistiek.Tabellen;
+
+/// <summary>
+/// Recomputes one onthullingsgroep in one short transaction. Its first statement is an UPDATE of the group's row: on every provider that is the
+/// lock, with no hint and no dialect. Work is read after the lock and records after the work, so that what is deleted was seen. Without the
+/// lock two deliveries into one table lose an update and break the order of versions.
+/// </summary>
+internal sealed class Tabelberekening(Domein domein, Database database, EventLog log, TimeProvider clock, ILogger<Tabelberekening> logger)
+{
+    /// <summary>Groups that wait.</summary>
+    public Task<List<long>> WachtendAsync(CancellationToken stop) =>
+        database.ReadAsync((db, token) => db.Werk.Select(w => w.GroepId).Distinct().OrderBy(id => id).ToListAsync(token), stop);
+
+    /// <returns>How many tables got a new version.</returns>
+    public async Task<int> BerekenAsync(long groepId, CancellationToken stop)
+    {
+        var nieuw = await database.WriteAsync((db, token) => BerekenAsync(db, groepId, token), stop);
+        await RondAfAsync(stop);
+        if (nieuw > 0) log.Written.Set();
+        return nieuw;
+    }
+
+    /// <summary>
+    /// Leveringen whose last work is done become `verwerkt`. A statement of its own after the commit: inside, two groups that finish together
+    /// would each still see the other's work.
+    /// </summary>
+    public async Task RondAfAsync(CancellationToken stop)
+    {
+        var klaar = await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Status == Leveringstatus.Ontvangen && !db.Set<Werk>().Any(w => w.LeveringId == l.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Verwerkt), token), stop);
+        if (klaar > 0) domein.Verwerkt.Set();
+    }
+
+    private async Task<int> BerekenAsync(ModuleDbContext db, long groepId, CancellationToken stop)
+    {
+        await db.Groepen.Where(g => g.Id == groepId).ExecuteUpdateAsync(s => s.SetProperty(g => g.Slot, g => g.Slot + 1), stop);
+        var werk = await db.Werk.AsNoTracking().Where(w => w.GroepId == groepId).ToListAsync(stop);
+        if (werk.Count == 0) return 0;
+        using var span = Telemetry.Continue("tabellen.bereken", System.Diagnostics.ActivityKind.Internal, werk.FindLast(w => w.TraceParent is not null)?.TraceParent);
+
+        var groep = await db.Groepen.AsNoTracking().SingleAsync(g => g.Id == groepId, stop);
+        if (!domein.Catalogus.Indicatoren.ContainsKey(groep.Indicator)) throw new InvalidOperationException($"{groep.Indicator} staat niet meer in de catalogus van {domein.Naam}");
+        var indicatoren = domein.Catalogus.Groep(groep.Indicator);
+        var codes = indicatoren.Select(i => i.Code).ToList();
+        var geteld = await Telling.LeesAsync(db, groep.Indicator, groep.Gemeente, stop);
+        var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
+
+        var nieuw = 0;
+        foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Select(Periode.Parse).Order())
+        {
+            var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
+            foreach (var (concept, tabel) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
+            {
+                if (Vrijgave.Bezwaar(concept.Indicator, tabel) is { } bezwaar) logger.LogWarning("{Domein}: not released: {Bezwaar}", domein.Naam, bezwaar);
+                else if (await VersieAsync(db, tabel, bestaand.GetValueOrDefault((tabel.Indicator, tabel.Periode)), stop)) nieuw++;
+            }
+        }
+        await db.SaveChangesAsync(stop);
+        await NoteerVersiesAsync(db, groep.Gemeente, codes, werk, stop);
+        var gelezen = werk.ConvertAll(w => w.Id);
+        await db.Werk.Where(w => gelezen.Contains(w.Id)).ExecuteDeleteAsync(stop);
+        return nieuw;
+    }
+
+    /// <summary>A version only where the released content differs; judged on the unpacked bytes.</summary>
+    private async Task<bool> VersieAsync(ModuleDbContext db, IndicatortabelVastgesteld tabel, Tabelversie? vorige, CancellationToken stop)
+    {
+        if (vorige is not null && Compression.Unpack(vorige.Inhoud).AsSpan().SequenceEqual(WireJson.Serialize(tabel with { Versie = vorige.Versie }))) return false;
+        tabel = tabel with { Versie = (vorige?.Versie ?? 0) + 1 };
+        var inhoud = WireJson.Serialize(tabel);
+        var rij = new Tabelversie { Indicator = tabel.Indicator, Periode = tabel.Periode, Gemeente = tabel.Gemeente, Versie = tabel.Versie, Inhoud = Compression.Pack(inhoud) };
+        if (vorige is null) db.Add(rij);
+        else
+            await db.Tabellen.Where(t => t.Indicator == rij.Indicator && t.Periode == rij.Periode && t.Gemeente == rij.Gemeente)
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.Versie, rij.Versie).SetProperty(t => t.Inhoud, rij.Inhoud), stop);
+        db.AddEvent(clock, IndicatortabelVastgesteld.Type, tabel.Gemeente, inhoud);
+        return true;
+    }
+
+    /// <summary>Tells the leveringen that waited in which version of each table they are.</summary>
+    private static async Task NoteerVersiesAsync(ModuleDbContext db, string gemeente, List<string> codes, List<Werk> werk, CancellationToken stop)
+    {
+        var leveringen = werk.Where(w => w.LeveringId is not null).Select(w => w.LeveringId!.Value).Distinct().ToList();
+        if (leveringen.Count == 0) return;
+        await db.Leveringtabellen.Where(t => leveringen.Contains(t.LeveringId) && t.Gemeente == gemeente && codes.Contains(t.Indicator))
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.Versie, t => db.Set<Tabelversie>()
+                .Where(x => x.Indicator == t.Indicator && x.Periode == t.Periode && x.Gemeente == t.Gemeente).Select(x => (int?)x.Versie).FirstOrDefault()), stop);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Persistence;
+
+namespace Wijkplatform.Statistiek.Tabellen;
+
+/// <summary>The catalogue, the digest of all tables, and where a figure came from.</summary>
+internal sealed class TabellenApi(Domein domein, Database database, EventLog log)
+{
+    public void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/indicatoren", Indicatoren).WithTags("indicatoren").WithName($"{domein.Naam}-indicatoren").WithSummary("De indicatoren met hun definities");
+        group.MapGet("/indicatoren/{code}/herkomst", HerkomstAsync).WithTags("indicatoren").WithName($"{domein.Naam}-herkomst")
+            .WithSummary("De leveringen en rijen achter een cijfer").ProducesProblem(400).ProducesProblem(404);
+        group.MapGet("/standgetal", StandgetalAsync).WithTags("gebeurtenissen").WithName($"{domein.Naam}-standgetal").WithSummary("Controlegetal over de laatste versie van elke tabel");
+    }
+
+    private IResult Indicatoren() => TypedResults.Ok(new
+    {
+        items = domein.Catalogus.Indicatoren.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => i.Gedefinieerd()).ToList(),
+        volgende = (string?)null,
+    });
+
+    private async Task<IResult> StandgetalAsync(CancellationToken stop)
+    {
+        var head = await log.HeadAsync(stop);
+        var stand = new Standgetal();
+        await database.ReadAsync(async (db, token) =>
+        {
+            await foreach (var tabel in db.Tabellen.AsAsyncEnumerable().WithCancellation(token)) stand.Add(WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(tabel.Inhoud)));
+        }, stop);
+        return TypedResults.Ok(new { generatie = head.Generation, positie = head.Position, tabellen = stand.Tabellen, hash = stand.Hash });
+    }
+
+    /// <summary>Leveringen and rows, never the figures in them: those may be hidden.</summary>
+    private async Task<IResult> HerkomstAsync(string code, string? periode, string? gebied, CancellationToken stop)
+    {
+        if (!domein.Catalogus.Indicatoren.TryGetValue(code, out var indicator)) throw new ProblemException(404, "Indicator niet gevonden", $"{domein.Naam} kent geen indicator '{code}'.");
+        var fouten = new List<Problem.Detail>();
+        if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
+        if (gebied is null || !Gebiedscode.IsGeldig(gebied)) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102."));
+        if (fouten.Count > 0) throw new ProblemException(400, "Ongeldige vraag", fouten);
+        var geteld = await database.ReadAsync((db, token) => Telling.LeesAsync(db, indicator.Onthullingsgroep, Gebiedscode.GemeenteVan(gebied!), token), stop);
+        return TypedResults.Ok(new
+        {
+            indicator = code,
+            periode,
+            gebied,
+            items = geteld[(periode!, gebied!)].Select(g => new { levering = g.Levering.Kenmerk, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij, g.Levering.Sha256 }).ToList(),
+            volgende = (string?)null,
+        });
+    }
+}

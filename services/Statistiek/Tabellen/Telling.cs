@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Leveringen;
+
+namespace Wijkplatform.Statistiek.Tabellen;
+
+/// <summary>A record that counts, with what its levering says of it.</summary>
+internal sealed record Getelde(Levering Levering, Bronrecord Record);
+
+/// <summary>
+/// Which records count. Nothing is marked or rewritten when a levering comes or goes, so a change of status is enough and withdrawal is exact.
+/// Leveringen are read first; one wholly behind a newer `volledig` of the same supplier is not even opened, so that full re-delivery every
+/// month costs no more in year ten.
+/// </summary>
+internal static class Telling
+{
+    /// <summary>Per (period, area) the records that count of an indicator in a gemeente: at most one per supplier, newest supplier first.</summary>
+    public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(ModuleDbContext db, string indicator, string gemeente, CancellationToken stop)
+    {
+        var tellend = db.Leveringen.AsNoTracking().Where(l => l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt);
+        var bereiken = (await (from b in db.Bereiken.AsNoTracking() where b.Indicator == indicator join l in tellend on b.LeveringId equals l.Id select new { b.LeveringId, b.Periode })
+            .ToListAsync(stop)).ToLookup(b => b.LeveringId, b => b.Periode);
+        var nieuwsteEerst = (await tellend.Where(l => db.Set<Bereik>().Any(b => b.LeveringId == l.Id && b.Indicator == indicator)).ToListAsync(stop))
+            .OrderByDescending(l => l.Moment).ThenByDescending(l => l.Volgnummer).ToList();
+
+        var deuren = new Deuren();
+        var open = nieuwsteEerst.Where(l =>
+        {
+            var dicht = bereiken[l.Id].All(p => deuren.Dicht(l, p));
+            deuren.Sluit(l, bereiken[l.Id]);
+            return !dicht;
+        }).ToList();
+        var ids = open.ConvertAll(l => l.Id);
+        var records = (await db.Bronrecords.AsNoTracking().Where(r => ids.Contains(r.LeveringId) && r.Indicator == indicator && r.Gemeente == gemeente).ToListAsync(stop)).ToLookup(r => r.LeveringId);
+
+        deuren = new();
+        var geteld = new Dictionary<(string Leverancier, string Soort, string Periode, string Gebied), Getelde>();
+        foreach (var levering in open)
+        {
+            foreach (var record in records[levering.Id])
+                if (!deuren.Dicht(levering, record.Periode, record.Gebied))
+                    geteld.TryAdd((levering.Leverancier, levering.Soort, record.Periode, record.Gebied), new(levering, record));
+            deuren.Sluit(levering, bereiken[levering.Id]);
+        }
+        return geteld.Values.ToLookup(g => (g.Record.Periode, g.Record.Gebied));
+    }
+
+    /// <summary>One figure out of what several suppliers said of one area.</summary>
+    public static (decimal? Waarde, decimal? Teller, decimal? Noemer) Combineer(Indicator indicator, IReadOnlyList<Getelde> gezegd)
+    {
+        if (indicator.Combinatie == Combinatie.Voorkeursbron)
+        {
+            var record = Voorkeur(indicator, gezegd).Record;
+            return (record.Waarde, record.Teller, record.Noemer);
+        }
+        return (Som(gezegd, r => r.Waarde), Som(gezegd, r => r.Teller), Som(gezegd, r => r.Noemer));
+    }
+
+    /// <summary>The source that wins for one area: by the catalogue's order of preference, else the newest.</summary>
+    public static Getelde Voorkeur(Indicator indicator, IReadOnlyList<Getelde> gezegd) => gezegd.MinBy(g => Rang(indicator, g.Levering.Leverancier))!;
+
+    private static int Rang(Indicator indicator, string leverancier)
+    {
+        for (var i = 0; i < indicator.Voorkeur?.Count; i++)
+            if (string.Equals(indicator.Voorkeur[i], leverancier, StringComparison.OrdinalIgnoreCase)) return i;
+        return int.MaxValue;
+    }
+
+    private static decimal? Som(IReadOnlyList<Getelde> gezegd, Func<Bronrecord, decimal?> deel) => gezegd.Any(g => deel(g.Record) is null) ? null : gezegd.Sum(g => deel(g.Record));
+
+    /// <summary>What `volledig` leveringen have closed for everything older of the same supplier and kind.</summary>
+    private sealed class Deuren
+    {
+        private readonly HashSet<(string Leverancier, string Soort, string Periode, string Gebied)> dicht = [];
+
+        public void Sluit(Levering levering, IEnumerable<string> perioden)
+        {
+            if (levering.Omvang != Omvang.Volledig) return;
+            foreach (var periode in perioden)
+                foreach (var gebied in levering.Gebieden?.Split(' ') ?? [""])
+                    dicht.Add((levering.Leverancier, levering.Soort, periode, gebied));
+        }
+
+        /// <summary>Closed for all areas of the period.</summary>
+        public bool Dicht(Levering levering, string periode) => dicht.Contains((levering.Leverancier, levering.Soort, periode, ""));
+
+        /// <summary>Closed for this area: everywhere, by its own code, or by an area that it lies in.</summary>
+        public bool Dicht(Levering levering, string periode, string gebied)
+        {
+            if (dicht.Count == 0) return false;
+            bool Is(string code) => dicht.Contains((levering.Leverancier, levering.Soort, periode, code));
+            return Is("") || Is(gebied) || Is(string.Concat("GM", gebied.AsSpan(2, 4))) || (gebied.Length == 10 && Is(string.Concat("WK", gebied.AsSpan(2, 6))));
+        }
+    }
+}

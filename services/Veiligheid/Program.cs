@@ -1,0 +1,4 @@
+using Wijkplatform.Hosting;
+using Wijkplatform.Veiligheid;
+
+return await ServiceHost.RunAsync(args, new VeiligheidModule());

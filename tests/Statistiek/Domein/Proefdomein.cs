@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Leesprofielen;
+using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Lezen;
+using Wijkplatform.Statistiek.Tabellen;
+
+namespace Wijkplatform.Statistiek.Domeinen;
+
+/// <summary>A domain without a host, on a database of its own. Each <see cref="Deelnemer"/> stands for a process.</summary>
+internal sealed class Proefdomein : IAsyncDisposable
+{
+    private const string Catalogus = """
+        [
+          { "code": "AANTAL", "naam": "Aantal", "definitie": "Een aantal dat één bron telt, bedoeld om mee te proberen.", "eenheid": "aantal", "teller": "dingen", "noemer": null, "polariteit": 0, "periodiciteit": "jaar",
+            "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "geheelGetal": true, "voorkeur": ["eerste keus"] },
+          { "code": "SOM", "naam": "Som", "definitie": "Een aantal dat leveranciers samen tellen, bedoeld om mee te proberen.", "eenheid": "aantal", "teller": "dingen", "noemer": null, "polariteit": 0, "periodiciteit": "jaar",
+            "bron": "proef", "combinatie": "optellend", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "geheelGetal": true },
+          { "code": "PER", "naam": "Per inwoner", "definitie": "Het aantal per duizend inwoners, bedoeld om mee te proberen.", "eenheid": "per 1.000", "teller": "dingen", "noemer": "inwoners", "polariteit": 0, "periodiciteit": "jaar",
+            "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": 50, "tekst": "vanaf 50 inwoners" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1,
+            "afleiding": { "teller": "AANTAL", "noemer": "inwoners", "per": 1000 } },
+          { "code": "GEM", "naam": "Gemiddelde", "definitie": "Een gemiddelde waarvan nul onbekend betekent, bedoeld om mee te proberen.", "eenheid": "euro", "teller": "som", "noemer": "aantal", "polariteit": 0, "periodiciteit": "jaar",
+            "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 0, "noemerMinimum": 20, "tekst": "vanaf 20" }, "vrijgave": "automatisch", "versie": 1, "nulIsOnbekend": true }
+        ]
+        """;
+
+    private readonly Proefdatabase opslag;
+
+    private Proefdomein(Proefdatabase opslag) => this.opslag = opslag;
+
+    public TimeProvider Klok { get; init; } = TimeProvider.System;
+
+    public static async Task<Proefdomein> MaakAsync(string provider, TimeProvider? klok = null)
+    {
+        var domein = new Proefdomein(await Proefdatabase.MaakAsync(provider)) { Klok = klok ?? TimeProvider.System };
+        await using var db = domein.opslag.Open().Open();
+        await db.Database.EnsureCreatedAsync();
+        return domein;
+    }
+
+    public Deelnemer Neem() => new(opslag.Open(), Klok);
+
+    public ValueTask DisposeAsync() => opslag.DisposeAsync();
+
+    /// <summary>What one process has: its own gate, its own connections, the same database.</summary>
+    internal sealed class Deelnemer
+    {
+        public Deelnemer(Database database, TimeProvider klok)
+        {
+            Database = database;
+            var catalogus = Indicatorcatalogus.Lees([Catalogus]);
+            var register = Gebiedenbestand.Ingebouwd();
+            var profielen = Leesprofielregister.Laad([]);
+            Domein = new("proef", catalogus, register, profielen, new Leveringlezer(register, catalogus.Indicatoren, profielen));
+            Log = new("proef", database);
+            Aanname = new(Domein, database, klok);
+            Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);
+        }
+
+        public Database Database { get; }
+
+        public Statistiek.Domein Domein { get; }
+
+        public EventLog Log { get; }
+
+        public Leveringaanname Aanname { get; }
+
+        public Tabelberekening Berekening { get; }
+
+        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, string periode, params (string Gebied, int Waarde)[] cijfers) => LeverAsync(leverancier, "AANTAL", periode, Omvang.Aanvulling, cijfers);
+
+        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, string indicator, string periode, Omvang omvang, params (string Gebied, int Waarde)[] cijfers) =>
+            LeverAsync(leverancier, omvang, string.Join('\n', cijfers.Select(c => $$"""{"indicator":"{{indicator}}","gebied":"{{c.Gebied}}","periode":"{{periode}}","waarde":{{c.Waarde}}}""")));
+
+        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, Omvang omvang, string ndjson) => Aanname.AanvaardAsync(
+            new(leverancier, "statistiek", omvang, [], null, false, null, new("application/x-ndjson")), new MemoryStream(Encoding.UTF8.GetBytes(ndjson)), CancellationToken.None);
+
+        /// <summary>Recomputes until nothing waits.</summary>
+        public async Task BerekenAsync()
+        {
+            while (await Berekening.WachtendAsync(CancellationToken.None) is { Count: > 0 } groepen)
+                foreach (var groep in groepen) await Berekening.BerekenAsync(groep, CancellationToken.None);
+        }
+
+        public async Task<IndicatortabelVastgesteld?> TabelAsync(string indicator, string periode)
+        {
+            var rij = await Database.ReadAsync((db, stop) => db.Tabellen.SingleOrDefaultAsync(t => t.Indicator == indicator && t.Periode == periode, stop), CancellationToken.None);
+            return rij is null ? null : WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud));
+        }
+
+        /// <summary>The figure that was released of an area, with its status.</summary>
+        public async Task<(decimal? Waarde, string Status)> CelAsync(string indicator, string periode, string gebied)
+        {
+            var tabel = await TabelAsync(indicator, periode) ?? throw new InvalidOperationException($"no table {indicator} {periode}");
+            var i = tabel.Gebieden.ToList().IndexOf(gebied);
+            return (tabel.Waarden[i], tabel.Statussen[i]);
+        }
+
+        /// <summary>Versions of a table in the order of the outbox.</summary>
+        public async Task<List<int>> VersiesAsync(string indicator, string periode) => (await Database.ReadAsync((db, stop) => db.Set<EventRow>().OrderBy(e => e.Id).ToListAsync(stop), CancellationToken.None))
+            .Select(e => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(e.Data))).Where(t => t.Indicator == indicator && t.Periode == periode).Select(t => t.Versie).ToList();
+    }
+}
+
+internal sealed class SqliteProefContext(DbContextOptions<SqliteProefContext> options) : ModuleDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddStatistiek();
+}
+
+internal sealed class PostgreSqlProefContext(DbContextOptions<PostgreSqlProefContext> options) : ModuleDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddStatistiek();
+}
