@@ -83,10 +83,22 @@ public sealed class EventLog(string source, Database database) : IEventFeed
     public async Task<string> StartGenerationAsync(CancellationToken stop)
     {
         await EnsureAsync(stop);
-        var generation = Guid.CreateVersion7();
-        await database.WriteAsync((db, token) => db.Set<SequencerRow>()
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Generation, generation).SetProperty(r => r.PublishedUpTo, 0), token), stop);
-        return generation.ToString();
+        return await database.WriteAsync(async (db, token) =>
+        {
+            await db.Set<SequencerRow>().ExecuteUpdateAsync(s => s.SetProperty(r => r.PublishedUpTo, 0), token); // the lock before the look
+            var generation = Successor((await db.Set<SequencerRow>().AsNoTracking().SingleAsync(token)).Generation);
+            await db.Set<SequencerRow>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Generation, generation), token);
+            return generation.ToString();
+        }, stop);
+    }
+
+    /// <summary>Later than the one before, also where this machine's clock is slow: consumers ignore what is earlier.</summary>
+    private static Guid Successor(Guid previous)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        previous.TryWriteBytes(bytes, bigEndian: true, out _);
+        var milliseconds = (long)(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16); // of a version 7 id
+        return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(milliseconds + 1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds())));
     }
 
     /// <summary>Makes the sequencer's row where there is none yet; of several that try, one succeeds.</summary>

@@ -20,7 +20,7 @@ internal sealed class SequencerService(EventLog log, OutboxSequencer sequencer, 
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                if (await HoldAsync(stoppingToken)) await Task.WhenAll(StampAsync(stoppingToken), PublishAsync(stoppingToken));
+                if (await HoldAsync(stoppingToken)) await ServeAsync(stoppingToken);
                 else await Task.Delay(Renewal, clock, stoppingToken);
             }
         }
@@ -29,6 +29,26 @@ internal sealed class SequencerService(EventLog log, OutboxSequencer sequencer, 
             // the process ends
         }
         await ReleaseAsync();
+    }
+
+    /// <summary>One term as the holder. Whichever loop finds that it is over ends the other too: neither goes on alone.</summary>
+    private async Task ServeAsync(CancellationToken stop)
+    {
+        using var term = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAll(UntilOverAsync(StampAsync), UntilOverAsync(PublishAsync));
+
+        async Task UntilOverAsync(Func<CancellationToken, Task> loop)
+        {
+            try
+            {
+                await loop(term.Token);
+            }
+            catch (OperationCanceledException) when (term.IsCancellationRequested)
+            {
+                // the other loop ended the term, or the process ends
+            }
+            await term.CancelAsync();
+        }
     }
 
     private async Task StampAsync(CancellationToken stop)

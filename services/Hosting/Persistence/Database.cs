@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Wijkplatform.Hosting.Persistence;
 
+/// <summary>The connection was lost during a commit: the work was done, or it was not. It is not tried again, lest it be done twice.</summary>
+public sealed class CommitUnknownException(Exception inner) : Exception("the connection was lost during a commit", inner);
+
 /// <summary>
 /// A module's database. Work is a function of a context that lives for one try: a conflict is tried again from the start with a fresh one.
 /// On SQLite writers of this process queue at one gate, and a transaction takes the write lock at its first statement (never deferred, which
@@ -41,7 +44,14 @@ public sealed class Database(string name, Func<ModuleDbContext> open)
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             var result = await write(db, stop);
             await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None); // cancelled halfway it would leave the caller not knowing
+            }
+            catch (Exception e) when (Providers.IsTransient(e) && !Providers.IsRefusal(e))
+            {
+                throw new CommitUnknownException(e);
+            }
             return result;
         }
         finally

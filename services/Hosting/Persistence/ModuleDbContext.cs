@@ -20,17 +20,21 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
                 moments.HaveConversion<UnixMilliseconds>();
                 break;
             case Providers.PostgreSqlName:
-                moments.HavePrecision(3);
+                moments.HaveConversion<WholeMilliseconds>().HavePrecision(3);
                 texts.UseCollation("C");
                 figures.HavePrecision(28, 10);
                 break;
             case Providers.SqlServerName:
-                moments.HavePrecision(3);
+                moments.HaveConversion<WholeMilliseconds>().HavePrecision(3);
                 texts.UseCollation("Latin1_General_100_BIN2");
                 figures.HavePrecision(28, 10);
                 break;
         }
     }
+
+    /// <summary>Cut off, as on SQLite: by itself a server rounds, and PostgreSQL refuses what is not UTC.</summary>
+    private sealed class WholeMilliseconds()
+        : ValueConverter<DateTimeOffset, DateTimeOffset>(moment => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds()), moment => moment.ToUniversalTime());
 
     private sealed class UnixMilliseconds()
         : ValueConverter<DateTimeOffset, long>(moment => moment.ToUnixTimeMilliseconds(), milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -59,14 +58,27 @@ public static class Providers
         NpgsqlException e => e.IsTransient,
         SqlException e => e.Number is 1205 or 1222 or 3960 or -2 or 40613 or 49918,
         DbUpdateException { InnerException: { } inner } => IsTransient(inner),
-        InvalidOperationException { InnerException: DbException inner } => IsTransient(inner), // how EF wraps a failed connection
+        InvalidOperationException { InnerException: { } inner } => IsTransient(inner), // how EF wraps what it takes for transient, round a DbUpdateException too
+        _ => false,
+    };
+
+    /// <summary>
+    /// The server itself refused, so that nothing was committed. A connection that is lost during a commit leaves that unknown, and trying again
+    /// could do the work twice.
+    /// </summary>
+    internal static bool IsRefusal(Exception exception) => exception switch
+    {
+        SqliteException => true,
+        PostgresException e => e.SqlState is "40001" or "40P01" or "55P03",
+        SqlException e => e.Number is 1205 or 1222 or 3960,
+        InvalidOperationException { InnerException: { } inner } => IsRefusal(inner),
         _ => false,
     };
 
     /// <summary>A unique key was given twice.</summary>
     public static bool IsDuplicateKey(Exception exception) => exception switch
     {
-        SqliteException e => e.SqliteErrorCode == 19,
+        SqliteException e => e.SqliteExtendedErrorCode is 1555 or 2067, // PRIMARYKEY, UNIQUE
         PostgresException e => e.SqlState == PostgresErrorCodes.UniqueViolation,
         SqlException e => e.Number is 2601 or 2627,
         DbUpdateException { InnerException: { } inner } => IsDuplicateKey(inner),
