@@ -19,8 +19,9 @@ free_ports() {
 
 # alive PID: the process exists and is not a zombie that nobody has reaped.
 alive() {
+  local state
   kill -0 "$1" 2>/dev/null || return 1
-  case "$(ps -o stat= -p "$1" 2>/dev/null)" in Z*|'') return 1 ;; esac
+  state=$(ps -o stat= -p "$1") && [[ $state != Z* ]]
 }
 
 # gone PID SECONDS: waits until the process has ended; 1 when it has not.
