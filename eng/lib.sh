@@ -1,5 +1,9 @@
 # Sourced by the commands: what they share. No bash newer than 4.4 and nothing besides coreutils is needed.
 
+# Nothing here depends on a culture, so ICU need not be installed; only SQL Server's client refuses to work without it. It is not said in
+# the project files, because what runtimeconfig.json says cannot be overruled from outside.
+[ "${Database__Provider:-}" = SqlServer ] || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+
 say() { printf '%s\n' "$*" >&2; }
 
 # in_use PORT: something on this machine answers on it.
