@@ -12,14 +12,15 @@ namespace Wijkplatform.Hosting;
 /// Live says only that the process answers. Ready says that it can serve, so it asks its databases and never the broker: without a broker
 /// deliveries are taken in and the feed still heals.
 /// </summary>
-internal static class Health
+public static class Health
 {
+    /// <summary>Tag of a check that readiness asks.</summary>
     public const string Ready = "wijkplatform-ready";
 
-    public static void AddHealth(this WebApplicationBuilder builder) =>
+    internal static void AddHealth(this WebApplicationBuilder builder) =>
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("databases", tags: [Ready]);
 
-    public static void MapHealth(this WebApplication app)
+    internal static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });

@@ -24,6 +24,9 @@ public sealed class SourceSubscription(string consumer, string source, IEventFee
 
     public string Source => source;
 
+    /// <summary>How far the source is known to go, applied or not.</summary>
+    public KnownHead Known { get; } = new(clock);
+
     /// <summary>Takes a batch from the bus. Returns when all that can be applied is; retries for as long as the store is away.</summary>
     public async Task AcceptAsync(IReadOnlyList<ReadOnlyMemory<byte>> bodies, CancellationToken stop)
     {
@@ -35,6 +38,7 @@ public sealed class SourceSubscription(string consumer, string source, IEventFee
             else if (read.Source != source) undecodable.Add((body, $"source is {read.Source}, but this is the queue of {source}"));
             else events.Add(read);
         }
+        foreach (var e in events) Known.See(new(e.Generation, e.Position));
         await WithPatienceAsync(async () =>
         {
             while (undecodable.Count > 0)
@@ -66,11 +70,13 @@ public sealed class SourceSubscription(string consumer, string source, IEventFee
             var from = await CurrentAsync(stop);
             var page = await feed.ReadAsync(from.Position, PullSize, TimeSpan.Zero, stop);
             if (page.Head.Generation.Length == 0) return; // a source that never wrote
+            Known.See(page.Head);
             var more = await InTurnAsync(async () =>
             {
                 if (page.Head.Generation != from.Generation || page.Head.Position < from.Position)
                 {
                     if (string.CompareOrdinal(page.Head.Generation, from.Generation) < 0) return false; // an answer from before; the next look is newer
+                    Known.Restart(page.Head);
                     await RestartAsync(page.Head.Generation, stop);
                     return true;
                 }
@@ -99,6 +105,7 @@ public sealed class SourceSubscription(string consumer, string source, IEventFee
                 var before = watermark.Value;
                 watermark = null; // unknown until the store has answered
                 watermark = await projection.ApplyAsync(source, before, ready, stop);
+                Known.Applied(watermark.Value);
             }
             finally
             {
@@ -120,6 +127,7 @@ public sealed class SourceSubscription(string consumer, string source, IEventFee
     private async Task<Watermark> CurrentAsync(CancellationToken stop) => await InTurnAsync(async () =>
     {
         watermark = await projection.LoadAsync(source, stop); // another replica may have gone on
+        Known.Applied(watermark.Value);
         return watermark.Value;
     }, stop);
 

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Weergave;
+
+namespace Wijkplatform.Wijkprofiel.Api;
+
+/// <summary>A table as it is answered. The position vector follows behind it.</summary>
+internal sealed record Tabelantwoord(
+    string Indicator,
+    string Periode,
+    string Gemeente,
+    string Bron,
+    string? Peilmoment,
+    int Versie,
+    string VastgelegdOp,
+    bool Voorbeeld,
+    bool Voorlopig,
+    int Definitieversie,
+    int Indelingsjaar,
+    Dekking Dekking,
+    IReadOnlyList<Tabelcel> Cellen);
+
+internal sealed record Tabelcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, string Status, string? Reden);
+
+/// <summary>One indicator in one period for all areas of a gemeente.</summary>
+internal sealed class TabelApi(Tabelhistorie historie)
+{
+    public static void Map(RouteGroupBuilder group) =>
+        group.MapGet("/indicatoren/{code}/tabel", (string code, string? periode, string? gemeente, string? peilmoment, HttpContext http, TabelApi api) =>
+                api.TabelAsync(code, periode, gemeente, peilmoment, http))
+            .WithName("wijkprofiel-tabel").WithSummary("De tabel van een indicator in een periode, nu of zoals zij op een peilmoment was")
+            .Produces<Tabelantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+
+    private async Task TabelAsync(string code, string? periode, string? gemeente, string? peilmoment, HttpContext http)
+    {
+        var fouten = new List<Problem.Detail>();
+        var tot = Peilmoment.Lees(peilmoment, fouten);
+        if (!Periode.TryParse(periode, out _))
+        {
+            var wat = periode is null ? "'periode' ontbreekt" : $"'{periode}' is geen periode";
+            fouten.Add(new("periode", $"{wat}; geef er een als 2024, 2024-K3, 2024-09 of 2023%2F24."));
+        }
+        Vraag.KeurGemeente(gemeente, fouten);
+        Vraag.Keur(fouten);
+        var (bytes, standen) = await historie.LeesAsync(async (inzage, stop) =>
+        {
+            var tabel = await ZoekAsync(inzage, code, periode!, gemeente, tot, stop);
+            return (Profielbytes.Van(Maak(tabel, tot)), new Standenbytes(await inzage.StandenOpAsync(tot, stop)));
+        }, http.RequestAborted);
+        await Antwoord.StuurAsync(http, bytes, standen);
+    }
+
+    private static async Task<Tabel> ZoekAsync(Inzage inzage, string code, string periode, string? gemeente, DateTimeOffset? tot, CancellationToken stop)
+    {
+        foreach (var stand in inzage.Standen)
+        {
+            var versies = inzage.Versies(stand, tot).Where(v => v.Indicator == code && v.Periode == periode);
+            if (gemeente is not null) versies = versies.Where(v => v.Gemeente == gemeente);
+            var gemeenten = await versies.Select(v => v.Gemeente).Distinct().ToListAsync(stop);
+            if (gemeenten.Count > 1)
+            {
+                var enkele = string.Join(", ", gemeenten.Order(StringComparer.Ordinal).Take(10));
+                throw new ProblemException(400, "Ongeldige vraag",
+                    [new("gemeente", $"Deze tabel is er voor {gemeenten.Count} gemeenten; geef met 'gemeente' op welke, bijvoorbeeld uit {enkele}.")]);
+            }
+            if (gemeenten.Count == 1) return Tabel.Van(await versies.AsNoTracking().OrderByDescending(v => v.Versie).FirstAsync(stop));
+        }
+        var toen = tot is { } moment ? $" op {Tijd.Tekst(moment)}" : "";
+        if (!await KentAsync(inzage, code, tot, stop))
+            throw new ProblemException(404, "Onbekende indicator", $"'{code}' is geen indicator die hier{toen} bekend is.");
+        var daar = gemeente is null ? "" : $" voor {gemeente}";
+        throw new ProblemException(404, "Geen tabel", $"Van {code} is er over {periode}{daar}{toen} geen tabel vastgesteld.");
+    }
+
+    private static async Task<bool> KentAsync(Inzage inzage, string code, DateTimeOffset? tot, CancellationToken stop)
+    {
+        if ((await inzage.DefinitiesAsync(tot, stop)).Kent(code)) return true;
+        foreach (var stand in inzage.Standen)
+            if (await inzage.Versies(stand, tot).AnyAsync(v => v.Indicator == code, stop)) return true;
+        return false;
+    }
+
+    private static Tabelantwoord Maak(Tabel tabel, DateTimeOffset? tot)
+    {
+        var inhoud = tabel.Inhoud;
+        return new(inhoud.Indicator, inhoud.Periode, inhoud.Gemeente, tabel.Bron, tot is { } moment ? Tijd.Tekst(moment) : null, inhoud.Versie,
+            Tijd.Tekst(tabel.VastgelegdOp), inhoud.Voorbeeld, inhoud.Voorlopig, inhoud.Definitieversie, inhoud.Indelingsjaar, inhoud.Dekking,
+            [.. tabel.Cellen.Select(c => new Tabelcel(c.Gebied, c.Waarde, c.Teller, c.Noemer, c.Status, c.Reden))]);
+    }
+}

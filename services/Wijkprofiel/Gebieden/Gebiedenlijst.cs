@@ -1,0 +1,35 @@
+using Wijkplatform.Contracts.Codes;
+
+namespace Wijkplatform.Wijkprofiel.Gebieden;
+
+/// <summary>What an answer says of an area.</summary>
+/// <param name="Soort">`gemeente`, `wijk` or `buurt`.</param>
+/// <param name="Bovenliggend">Code of the area it lies in; null for a gemeente.</param>
+internal sealed record Gebiedskop(string Code, string Naam, string Soort, string? Bovenliggend)
+{
+    public string Gemeente { get; } = Gebiedscode.GemeenteVan(Code);
+}
+
+/// <summary>Names, kinds and parents of areas: those of today, and those of earlier years that figures may still be about.</summary>
+internal sealed class Gebiedenlijst
+{
+    private readonly Dictionary<string, Gebiedskop> perCode;
+    private readonly ILookup<string, Gebiedskop> perGemeente;
+
+    public Gebiedenlijst(IEnumerable<Gebiedskop> huidige, IEnumerable<Gebiedskop> vroegere)
+    {
+        Huidige = [.. huidige.Order(Comparer<Gebiedskop>.Create(Volgorde))];
+        perGemeente = Huidige.ToLookup(g => g.Gemeente);
+        perCode = Huidige.Concat(vroegere).DistinctBy(g => g.Code).ToDictionary(g => g.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The areas of today, each gemeente followed by its wijken, each wijk by its buurten.</summary>
+    public IReadOnlyList<Gebiedskop> Huidige { get; }
+
+    /// <summary>Behind its two letters a code begins with its parent's: compared on that, a wijk follows its gemeente, and its buurten follow it.</summary>
+    public static int Volgorde(Gebiedskop a, Gebiedskop b) => string.CompareOrdinal(a.Code, 2, b.Code, 2, int.MaxValue);
+
+    public Gebiedskop? Zoek(string code) => perCode.GetValueOrDefault(code);
+
+    public IEnumerable<Gebiedskop> Van(string gemeente) => perGemeente[gemeente];
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Persistence;
+
+namespace Wijkplatform.Wijkprofiel.Historie;
+
+/// <summary>One look at what is stored, at fixed positions. A moment narrows it to what was recorded at or before then.</summary>
+internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> standen)
+{
+    public WijkprofielDbContext Db => db;
+
+    public IReadOnlyList<Bronstand> Standen => standen;
+
+    /// <summary>The versions of a source's tables that count in this look.</summary>
+    public IQueryable<Tabelversie> Versies(Bronstand stand, DateTimeOffset? tot)
+    {
+        var versies = db.Tabelversies.Where(v => v.Bron == stand.Bron && v.Lezing == stand.Lezing && v.Positie <= stand.Positie);
+        return tot is { } moment ? versies.Where(v => v.VastgelegdOp <= moment) : versies;
+    }
+
+    /// <summary>Of each of a gemeente's tables the newest version.</summary>
+    public async Task<List<Tabel>> TabellenAsync(string gemeente, DateTimeOffset? tot, CancellationToken stop)
+    {
+        var tabellen = new List<Tabel>();
+        foreach (var stand in standen)
+        {
+            var versies = Versies(stand, tot).Where(v => v.Gemeente == gemeente);
+            var nieuwste = versies.GroupBy(v => new { v.Indicator, v.Periode })
+                .Select(g => new { g.Key.Indicator, g.Key.Periode, Versie = g.Max(v => v.Versie) });
+            var rijen = from versie in versies
+                        join n in nieuwste on new { versie.Indicator, versie.Periode, versie.Versie } equals new { n.Indicator, n.Periode, n.Versie }
+                        select versie;
+            await foreach (var rij in rijen.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop)) tabellen.Add(Tabel.Van(rij));
+        }
+        return tabellen;
+    }
+
+    public async Task<Definities> DefinitiesAsync(DateTimeOffset? tot, CancellationToken stop)
+    {
+        var definities = new Definities();
+        foreach (var stand in standen)
+        {
+            var versies = Definitieversies(stand).AsNoTracking();
+            if (tot is { } moment) versies = versies.Where(d => d.VastgelegdOp <= moment);
+            foreach (var versie in await versies.ToListAsync(stop))
+                definities.Voeg(stand.Bron, WireJson.Deserialize<IndicatorGedefinieerd>(Compression.Unpack(versie.Inhoud)));
+        }
+        return definities;
+    }
+
+    /// <summary>Where each source stood: at a moment, the position of the last event recorded at or before it.</summary>
+    public async Task<IReadOnlyList<Bronstand>> StandenOpAsync(DateTimeOffset? tot, CancellationToken stop)
+    {
+        if (tot is not { } moment) return standen;
+        var toen = new List<Bronstand>();
+        foreach (var stand in standen)
+        {
+            var momenten = db.Standmomenten.Where(m => m.Bron == stand.Bron && m.Lezing == stand.Lezing && m.Positie <= stand.Positie);
+            var positie = await momenten.Where(m => m.VastgelegdOp <= moment).MaxAsync(m => (long?)m.Positie, stop);
+            toen.Add(stand with { Positie = positie ?? 0 });
+        }
+        return toen;
+    }
+
+    /// <summary>The gemeenten that have a table.</summary>
+    public async Task<HashSet<string>> GemeentenAsync(CancellationToken stop)
+    {
+        var gemeenten = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stand in standen) gemeenten.UnionWith(await Versies(stand, null).Select(v => v.Gemeente).Distinct().ToListAsync(stop));
+        return gemeenten;
+    }
+
+    /// <summary>The gemeenten whose answers differ from those of an earlier look; null when all may.</summary>
+    public async Task<HashSet<string>?> GewijzigdAsync(IReadOnlyList<Bronstand> eerder, CancellationToken stop)
+    {
+        var gewijzigd = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stand in standen)
+        {
+            var toen = eerder.SingleOrDefault(e => e.Bron == stand.Bron);
+            if (toen == stand) continue;
+            if (toen.Lezing != stand.Lezing || toen.Herkansingen != stand.Herkansingen) return null;
+            if (await Definitieversies(stand).AnyAsync(d => d.Positie > toen.Positie, stop)) return null;
+            gewijzigd.UnionWith(await Versies(stand, null).Where(v => v.Positie > toen.Positie).Select(v => v.Gemeente).Distinct().ToListAsync(stop));
+        }
+        return gewijzigd;
+    }
+
+    private IQueryable<Definitieversie> Definitieversies(Bronstand stand) =>
+        db.Definitieversies.Where(d => d.Bron == stand.Bron && d.Lezing == stand.Lezing && d.Positie <= stand.Positie);
+}

@@ -1,0 +1,47 @@
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Persistence;
+
+namespace Wijkplatform.Wijkprofiel.Historie;
+
+/// <summary>One cell of a table.</summary>
+internal readonly record struct Cel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, string Status, string? Reden)
+{
+    /// <summary>Whether there is a figure to see.</summary>
+    public bool IsGepubliceerd => Cijferstatus.HeeftWaarde(Status) && Waarde is not null;
+
+    /// <summary>Whether its supplier has said something about it, be it that it may not be seen.</summary>
+    public bool IsGeleverd => Status is not (Cijferstatus.Ontbreekt or Cijferstatus.NogNietGeleverd);
+}
+
+/// <summary>A version of a table, unpacked to look cells up in.</summary>
+internal sealed class Tabel
+{
+    private readonly Dictionary<string, int> plaatsen;
+
+    private Tabel(string bron, DateTimeOffset vastgelegdOp, IndicatortabelVastgesteld inhoud)
+    {
+        (Bron, VastgelegdOp, Inhoud, Periode) = (bron, vastgelegdOp, inhoud, Periode.Parse(inhoud.Periode));
+        plaatsen = new(inhoud.Gebieden.Count, StringComparer.Ordinal);
+        for (var i = 0; i < inhoud.Gebieden.Count; i++) plaatsen.Add(inhoud.Gebieden[i], i);
+    }
+
+    public string Bron { get; }
+
+    public DateTimeOffset VastgelegdOp { get; }
+
+    public IndicatortabelVastgesteld Inhoud { get; }
+
+    public Periode Periode { get; }
+
+    public IEnumerable<Cel> Cellen => Enumerable.Range(0, Inhoud.Gebieden.Count).Select(Op);
+
+    public static Tabel Van(Tabelversie rij) =>
+        new(rij.Bron, rij.VastgelegdOp, WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud)));
+
+    public Cel? Zoek(string gebied) => plaatsen.TryGetValue(gebied, out var plaats) ? Op(plaats) : null;
+
+    private Cel Op(int plaats) => new(Inhoud.Gebieden[plaats], Decimalen.Kort(Inhoud.Waarden[plaats]), Decimalen.Kort(Inhoud.Tellers[plaats]),
+        Decimalen.Kort(Inhoud.Noemers[plaats]), Inhoud.Statussen[plaats], Inhoud.Redenen[plaats]);
+}

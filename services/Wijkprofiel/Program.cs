@@ -1,0 +1,4 @@
+using Wijkplatform.Hosting;
+using Wijkplatform.Wijkprofiel;
+
+return await ServiceHost.RunAsync(args, new WijkprofielModule());

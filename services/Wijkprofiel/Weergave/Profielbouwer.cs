@@ -1,0 +1,99 @@
+using System.Globalization;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Wijkprofiel.Gebieden;
+using Wijkplatform.Wijkprofiel.Historie;
+
+namespace Wijkplatform.Wijkprofiel.Weergave;
+
+/// <summary>Makes profiles of one gemeente's tables. The same tables give the same profile: no clock, no lag, no order of arrival.</summary>
+internal sealed class Profielbouwer
+{
+    private readonly string gemeente;
+    private readonly Gebiedenlijst gebieden;
+    private readonly Definities definities;
+    private readonly Reeks[] reeksen;
+
+    /// <param name="tabellen">Of each table of the gemeente one version.</param>
+    public Profielbouwer(string gemeente, Gebiedenlijst gebieden, IEnumerable<Tabel> tabellen, Definities definities)
+    {
+        (this.gemeente, this.gebieden, this.definities) = (gemeente, gebieden, definities);
+        reeksen =
+        [
+            .. tabellen.GroupBy(t => (t.Bron, t.Inhoud.Indicator))
+                .OrderBy(g => g.Key.Bron, StringComparer.Ordinal).ThenBy(g => g.Key.Indicator, StringComparer.Ordinal)
+                .Select(g => new Reeks(g.Key.Bron, g.Key.Indicator, [.. g.OrderBy(t => t.Periode)])),
+        ];
+    }
+
+    /// <summary>Every area that has a profile: those of the register, and those that only figures know.</summary>
+    public IEnumerable<string> Gebieden =>
+        gebieden.Van(gemeente).Select(g => g.Code).Union(reeksen.SelectMany(r => r.Tabellen).SelectMany(t => t.Inhoud.Gebieden), StringComparer.Ordinal);
+
+    public Profiel Bouw(string gebied, DateTimeOffset? peilmoment)
+    {
+        var kop = gebieden.Zoek(gebied);
+        var voorbeeld = false;
+        var domeinen = new List<Domein>();
+        foreach (var domein in reeksen.GroupBy(r => r.Bron))
+        {
+            var cijfers = new List<Indicatorcijfer>();
+            foreach (var reeks in domein)
+            {
+                if (Cijfer(reeks, gebied) is not { } cijfer) continue;
+                cijfers.Add(cijfer);
+                voorbeeld |= reeks.Tabellen.Any(t => t.Inhoud.Voorbeeld && t.Zoek(gebied) is not null);
+            }
+            if (cijfers.Count > 0) domeinen.Add(new(domein.Key, cijfers));
+        }
+        return new(gebied, kop?.Naam, kop?.Soort, kop?.Bovenliggend, gemeente, peilmoment is { } moment ? Tijd.Tekst(moment) : null, voorbeeld, domeinen);
+    }
+
+    private Indicatorcijfer? Cijfer(Reeks reeks, string gebied)
+    {
+        var punten = new List<(Tabel Tabel, Cel Cel)>();
+        foreach (var t in reeks.Tabellen)
+            if (t.Zoek(gebied) is { } gevonden) punten.Add((t, gevonden));
+        if (punten.Count == 0) return null;
+        var geleverd = punten.FindLastIndex(p => p.Cel.IsGeleverd);
+        var (tabel, cel) = punten[geleverd >= 0 ? geleverd : punten.Count - 1];
+        var inhoud = tabel.Inhoud;
+        var definitie = definities.Van(reeks.Bron, reeks.Indicator, inhoud.Definitieversie);
+        var heel = tabel.Zoek(gemeente);
+        return new(reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, inhoud.Periode, cel.Waarde, cel.Teller, cel.Noemer, cel.Status,
+            cel.Reden, inhoud.Voorlopig, inhoud.Versie, reeks.Bron, Tijd.Tekst(tabel.VastgelegdOp), new(heel?.Waarde, heel?.Status ?? Cijferstatus.Ontbreekt),
+            heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h) : null,
+            punten.ConvertAll(p => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status, Trendbreuk: false)));
+    }
+
+    /// <summary>A count is a part of the gemeente's: less than the whole is no gap. Of a figure without a definition nobody can tell.</summary>
+    private static bool IsVergelijkbaar(IndicatorGedefinieerd? definitie) => definitie is not (null or { Eenheid: "aantal" });
+
+    private static Kloof? Vergelijk(Cel cel, Cel heel)
+    {
+        if (!cel.IsGepubliceerd || !heel.IsGepubliceerd) return null;
+        var (a, b) = (cel.Waarde!.Value, heel.Waarde!.Value);
+        return new(Binnen(() => a - b), b == 0 ? null : Binnen(() => Math.Round(a / b, 4, MidpointRounding.AwayFromZero)));
+    }
+
+    /// <summary>Null when the outcome is beyond what a decimal holds: absurd figures may not keep a whole gemeente from being shown.</summary>
+    private static decimal? Binnen(Func<decimal> som)
+    {
+        try
+        {
+            return Decimalen.Kort(som());
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Reeks(string Bron, string Indicator, Tabel[] Tabellen);
+}
+
+/// <summary>Moments in answers.</summary>
+internal static class Tijd
+{
+    /// <summary>UTC in whole milliseconds: `2026-01-31T12:00:00.000Z`.</summary>
+    public static string Tekst(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Wijkprofiel.Historie;
+
+namespace Wijkplatform.Wijkprofiel;
+
+/// <summary>What came of the sources' events. All of it can be read again from them.</summary>
+public abstract class WijkprofielDbContext(DbContextOptions options) : ModuleDbContext(options)
+{
+    internal DbSet<Lezing> Lezingen => Set<Lezing>();
+
+    internal DbSet<Tabelversie> Tabelversies => Set<Tabelversie>();
+
+    internal DbSet<Definitieversie> Definitieversies => Set<Definitieversie>();
+
+    internal DbSet<Standmoment> Standmomenten => Set<Standmoment>();
+
+    internal DbSet<Geparkeerd> Geparkeerden => Set<Geparkeerd>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Lezing>(e =>
+        {
+            e.ToTable("Lezing");
+            e.HasKey(r => new { r.Bron, r.Nummer });
+            e.Property(r => r.Bron).HasMaxLength(50);
+            e.Property(r => r.Generatie).HasMaxLength(50);
+        });
+        modelBuilder.Entity<Tabelversie>(e =>
+        {
+            e.ToTable("Tabelversie");
+            e.HasKey(r => new { r.Bron, r.Lezing, r.Gemeente, r.Indicator, r.Periode, r.Versie });
+            e.HasIndex(r => new { r.Bron, r.Lezing, r.Positie }).IsUnique();
+            e.HasIndex(r => new { r.Bron, r.Lezing, r.Indicator, r.Periode });
+            e.Property(r => r.Bron).HasMaxLength(50);
+            e.Property(r => r.Gemeente).HasMaxLength(10);
+            e.Property(r => r.Indicator).HasMaxLength(50);
+            e.Property(r => r.Periode).HasMaxLength(10);
+        });
+        modelBuilder.Entity<Definitieversie>(e =>
+        {
+            e.ToTable("Definitieversie");
+            e.HasKey(r => new { r.Bron, r.Lezing, r.Indicator, r.Versie });
+            e.Property(r => r.Bron).HasMaxLength(50);
+            e.Property(r => r.Indicator).HasMaxLength(50);
+        });
+        modelBuilder.Entity<Standmoment>(e =>
+        {
+            e.ToTable("Standmoment");
+            e.HasKey(r => new { r.Bron, r.Lezing, r.Positie });
+            e.HasIndex(r => new { r.Bron, r.Lezing, r.VastgelegdOp });
+            e.Property(r => r.Bron).HasMaxLength(50);
+        });
+        modelBuilder.Entity<Geparkeerd>(e =>
+        {
+            e.ToTable("Geparkeerd");
+            e.HasIndex(r => new { r.Bron, r.Lezing });
+            e.Property(r => r.Bron).HasMaxLength(50);
+            e.Property(r => r.Generatie).HasMaxLength(50);
+            e.Property(r => r.Reden).HasMaxLength(Geparkeerd.LangsteReden);
+        });
+    }
+}
+
+public sealed class WijkprofielSqliteDbContext(DbContextOptions<WijkprofielSqliteDbContext> options) : WijkprofielDbContext(options);
+
+public sealed class WijkprofielSqlServerDbContext(DbContextOptions<WijkprofielSqlServerDbContext> options) : WijkprofielDbContext(options);
+
+public sealed class WijkprofielPostgreSqlDbContext(DbContextOptions<WijkprofielPostgreSqlDbContext> options) : WijkprofielDbContext(options);

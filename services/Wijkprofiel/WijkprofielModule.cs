@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Wijkplatform.Hosting;
+using Wijkplatform.Hosting.Events;
+using Wijkplatform.Hosting.Messaging;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Wijkprofiel.Api;
+using Wijkplatform.Wijkprofiel.Gebieden;
+using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Projectie;
+using Wijkplatform.Wijkprofiel.Weergave;
+
+namespace Wijkplatform.Wijkprofiel;
+
+/// <summary>The integrated view: one profile per area, made of what every domain's events say.</summary>
+/// <param name="sources">Modules in the same process whose events it reads; sources named in the settings win.</param>
+public sealed class WijkprofielModule(params string[] sources) : IModule
+{
+    internal const string Naam = "wijkprofiel";
+
+    private IReadOnlyList<string> bronnen = [];
+
+    public string Name => Naam;
+
+    public void AddServices(WebApplicationBuilder builder)
+    {
+        bronnen = EventConsumption.ConfiguredSources(builder.Configuration) is { Count: > 0 } ingesteld ? ingesteld : sources;
+        builder.AddDatabase<WijkprofielSqliteDbContext, WijkprofielSqlServerDbContext, WijkprofielPostgreSqlDbContext>(Naam);
+        var services = builder.Services;
+        services.AddSingleton(new Gebiedenlijst([], []));
+        services.AddSingleton(s => new Tabelhistorie(Database(s)));
+        services.AddSingleton<Profielen>();
+        services.AddHostedService<Weergavedienst>();
+        services.AddHealthChecks().AddCheck<Weergavecheck>("profiles", tags: [Health.Ready]);
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<WijkprofielProjectie>(s, Database(s)));
+        builder.AddSubscriptions<WijkprofielProjectie>(Naam, bronnen);
+        services.AddSingleton(s =>
+        {
+            var feeds = new ConcurrentDictionary<string, IEventFeed>(StringComparer.Ordinal);
+            return new Herkansing(Database(s), s.GetRequiredService<Tabelhistorie>(), bron => feeds.GetOrAdd(bron, b => EventConsumption.Feed(s, b)));
+        });
+        services.AddSingleton<GebiedenApi>();
+        services.AddSingleton<TabelApi>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<BronnenApi>(s, bronnen));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<GeparkeerdApi>(s, Database(s)));
+    }
+
+    public void AddConsumers(MessageBusBuilder bus)
+    {
+        foreach (var bron in bronnen) bus.Subscribe(Naam, bron);
+    }
+
+    public void MapEndpoints(RouteGroupBuilder group)
+    {
+        GebiedenApi.Map(group);
+        TabelApi.Map(group);
+        BronnenApi.Map(group);
+        GeparkeerdApi.Map(group);
+    }
+
+    private static Database Database(IServiceProvider services) => services.GetRequiredKeyedService<Database>(Naam);
+}
