@@ -11,26 +11,26 @@ public abstract class VeiligheidDbContext(DbContextOptions options) : ModuleDbCo
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddStatistiek();
 }
 
-public sealed class SqliteVeiligheidDbContext(DbContextOptions<SqliteVeiligheidDbContext> options) : VeiligheidDbContext(options)
+public sealed class VeiligheidSqliteDbContext(DbContextOptions<VeiligheidSqliteDbContext> options) : VeiligheidDbContext(options)
 {
-    public sealed class Factory : IDesignTimeDbContextFactory<SqliteVeiligheidDbContext>
+    public sealed class Factory : IDesignTimeDbContextFactory<VeiligheidSqliteDbContext>
     {
-        public SqliteVeiligheidDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteVeiligheidDbContext>().UseSqlite().Options);
+        public VeiligheidSqliteDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<VeiligheidSqliteDbContext>().UseSqlite().Options);
     }
 }
 
-public sealed class SqlServerVeiligheidDbContext(DbContextOptions<SqlServerVeiligheidDbContext> options) : VeiligheidDbContext(options)
+public sealed class VeiligheidSqlServerDbContext(DbContextOptions<VeiligheidSqlServerDbContext> options) : VeiligheidDbContext(options)
 {
-    public sealed class Factory : IDesignTimeDbContextFactory<SqlServerVeiligheidDbContext>
+    public sealed class Factory : IDesignTimeDbContextFactory<VeiligheidSqlServerDbContext>
     {
-        public SqlServerVeiligheidDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerVeiligheidDbContext>().UseSqlServer().Options);
+        public VeiligheidSqlServerDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<VeiligheidSqlServerDbContext>().UseSqlServer().Options);
     }
 }
 
-public sealed class PostgreSqlVeiligheidDbContext(DbContextOptions<PostgreSqlVeiligheidDbContext> options) : VeiligheidDbContext(options)
+public sealed class VeiligheidPostgreSqlDbContext(DbContextOptions<VeiligheidPostgreSqlDbContext> options) : VeiligheidDbContext(options)
 {
-    public sealed class Factory : IDesignTimeDbContextFactory<PostgreSqlVeiligheidDbContext>
+    public sealed class Factory : IDesignTimeDbContextFactory<VeiligheidPostgreSqlDbContext>
     {
-        public PostgreSqlVeiligheidDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgreSqlVeiligheidDbContext>().UseNpgsql().Options);
+        public VeiligheidPostgreSqlDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<VeiligheidPostgreSqlDbContext>().UseNpgsql().Options);
     }
 }

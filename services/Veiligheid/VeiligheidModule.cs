@@ -10,7 +10,7 @@ public sealed class VeiligheidModule : IModule
 
     public void AddServices(WebApplicationBuilder builder)
     {
-        builder.AddDatabase<SqliteVeiligheidDbContext, SqlServerVeiligheidDbContext, PostgreSqlVeiligheidDbContext>(Name);
+        builder.AddDatabase<VeiligheidSqliteDbContext, VeiligheidSqlServerDbContext, VeiligheidPostgreSqlDbContext>(Name);
         builder.AddDomein(Name, typeof(VeiligheidModule).Assembly);
     }
 

@@ -11,26 +11,26 @@ public abstract class WonenDbContext(DbContextOptions options) : ModuleDbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddStatistiek();
 }
 
-public sealed class SqliteWonenDbContext(DbContextOptions<SqliteWonenDbContext> options) : WonenDbContext(options)
+public sealed class WonenSqliteDbContext(DbContextOptions<WonenSqliteDbContext> options) : WonenDbContext(options)
 {
-    public sealed class Factory : IDesignTimeDbContextFactory<SqliteWonenDbContext>
+    public sealed class Factory : IDesignTimeDbContextFactory<WonenSqliteDbContext>
     {
-        public SqliteWonenDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteWonenDbContext>().UseSqlite().Options);
+        public WonenSqliteDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<WonenSqliteDbContext>().UseSqlite().Options);
     }
 }
 
-public sealed class SqlServerWonenDbContext(DbContextOptions<SqlServerWonenDbContext> options) : WonenDbContext(options)
+public sealed class WonenSqlServerDbContext(DbContextOptions<WonenSqlServerDbContext> options) : WonenDbContext(options)
 {
-    public sealed class Factory : IDesignTimeDbContextFactory<SqlServerWonenDbContext>
+    public sealed class Factory : IDesignTimeDbContextFactory<WonenSqlServerDbContext>
     {
-        public SqlServerWonenDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerWonenDbContext>().UseSqlServer().Options);
+        public WonenSqlServerDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<WonenSqlServerDbContext>().UseSqlServer().Options);
     }
 }
 
-public sealed class PostgreSqlWonenDbContext(DbContextOptions<PostgreSqlWonenDbContext> options) : WonenDbContext(options)
+public sealed class WonenPostgreSqlDbContext(DbContextOptions<WonenPostgreSqlDbContext> options) : WonenDbContext(options)
 {
-    public sealed class Factory : IDesignTimeDbContextFactory<PostgreSqlWonenDbContext>
+    public sealed class Factory : IDesignTimeDbContextFactory<WonenPostgreSqlDbContext>
     {
-        public PostgreSqlWonenDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgreSqlWonenDbContext>().UseNpgsql().Options);
+        public WonenPostgreSqlDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<WonenPostgreSqlDbContext>().UseNpgsql().Options);
     }
 }

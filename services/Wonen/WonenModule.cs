@@ -10,7 +10,7 @@ public sealed class WonenModule : IModule
 
     public void AddServices(WebApplicationBuilder builder)
     {
-        builder.AddDatabase<SqliteWonenDbContext, SqlServerWonenDbContext, PostgreSqlWonenDbContext>(Name);
+        builder.AddDatabase<WonenSqliteDbContext, WonenSqlServerDbContext, WonenPostgreSqlDbContext>(Name);
         builder.AddDomein(Name, typeof(WonenModule).Assembly);
     }
 
