@@ -1,4 +1,5 @@
 using Wijkplatform.AllInOne;
+using Wijkplatform.Gateway;
 using Wijkplatform.Hosting;
 using Wijkplatform.Veiligheid;
 using Wijkplatform.Wijkprofiel;
@@ -6,4 +7,4 @@ using Wijkplatform.Wonen;
 
 return args is ["voorbeeld", var gateway]
     ? await Voorbeeld.LaadAsync(new Uri(gateway), CancellationToken.None)
-    : await ServiceHost.RunAsync(args, new WonenModule(), new VeiligheidModule(), new WijkprofielModule("wonen", "veiligheid"));
+    : await ServiceHost.RunAsync(args, new GatewayModule(), new WonenModule(), new VeiligheidModule(), new WijkprofielModule("wonen", "veiligheid"));

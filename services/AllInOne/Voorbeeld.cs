@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -43,7 +42,7 @@ internal static class Voorbeeld
     private static async Task<List<Gebied>> GebiedenAsync(HttpClient http, CancellationToken stop)
     {
         var alle = new List<Gebied>();
-        for (string? cursor = ""; cursor is not null;)
+        for (var cursor = (string?)""; cursor is not null;)
         {
             var blad = await http.GetFromJsonAsync<Blad>($"wijkprofiel/v1/gebieden?aantal=1000{(cursor.Length > 0 ? $"&cursor={Uri.EscapeDataString(cursor)}" : "")}", stop)
                 ?? throw new InvalidOperationException("de lijst van gebieden is leeg");
@@ -76,7 +75,7 @@ internal static class Voorbeeld
         }
     }
 
-    /// <summary>A mean with its numerator and denominator, so that wijk and gemeente are true means and small areas are hidden.</summary>
+    /// <summary>A mean with its denominator; wijk and gemeente are means over all their dwellings, and small areas are hidden.</summary>
     private static StringBuilder Woz(List<Gebied> gebieden)
     {
         var regels = new StringBuilder();
@@ -85,7 +84,7 @@ internal static class Voorbeeld
             var woningen = Optellen(gebieden, g => g.Soort == "buurt" ? Tussen(g.Code, "woningen", 5, 3000) : 0);
             var waarde = Optellen(gebieden, g => g.Soort == "buurt" ? Tussen(g.Code, "woningen", 5, 3000) * (Tussen(g.Code, "woz", 180, 520) + (12 * (jaar - Jaren[0]))) * 1000 : 0);
             foreach (var g in gebieden.Where(g => woningen[g.Code] > 0))
-                regels.AppendLine(CultureInfo.InvariantCulture, $$"""{"indicator":"WON-WOZ","gebied":"{{g.Code}}","periode":"{{jaar}}","waarde":{{waarde[g.Code] / woningen[g.Code]}},"teller":{{waarde[g.Code]}},"noemer":{{woningen[g.Code]}}}""");
+                regels.AppendLine(CultureInfo.InvariantCulture, $$"""{"indicator":"WON-WOZ","gebied":"{{g.Code}}","periode":"{{jaar}}","waarde":{{waarde[g.Code] / woningen[g.Code]}},"noemer":{{woningen[g.Code]}}}""");
         }
         return regels;
     }

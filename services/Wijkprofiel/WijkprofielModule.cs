@@ -3,6 +3,7 @@ using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Messaging;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Wijkprofiel.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
@@ -26,7 +27,8 @@ public sealed class WijkprofielModule(params string[] sources) : IModule
         bronnen = EventConsumption.ConfiguredSources(builder.Configuration) is { Count: > 0 } ingesteld ? ingesteld : sources;
         builder.AddDatabase<WijkprofielSqliteDbContext, WijkprofielSqlServerDbContext, WijkprofielPostgreSqlDbContext>(Naam);
         var services = builder.Services;
-        services.AddSingleton(new Gebiedenlijst([], []));
+        builder.AddGebiedenregister();
+        services.AddSingleton(s => Gebiedenlijst.Van(s.GetRequiredService<Gebiedenregister>()));
         services.AddSingleton(s => new Tabelhistorie(Database(s)));
         services.AddSingleton<Profielen>();
         services.AddHostedService<Weergavedienst>();

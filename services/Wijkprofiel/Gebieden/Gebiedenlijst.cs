@@ -1,4 +1,5 @@
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Statistiek.Gebieden;
 
 namespace Wijkplatform.Wijkprofiel.Gebieden;
 
@@ -22,6 +23,13 @@ internal sealed class Gebiedenlijst
         perGemeente = Huidige.ToLookup(g => g.Gemeente);
         perCode = Huidige.Concat(vroegere).DistinctBy(g => g.Code).ToDictionary(g => g.Code, StringComparer.Ordinal);
     }
+
+    /// <summary>Today's areas are those of the newest year that the register has of each gemeente.</summary>
+    public static Gebiedenlijst Van(Gebiedenregister register) => new(
+        register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, g.Jaar)).Select(Kop),
+        register.Jaren.Reverse().SelectMany(jaar => register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, jaar))).Select(Kop));
+
+    private static Gebiedskop Kop(Gebied g) => new(g.Code, g.Naam, g.Soort.ToString().ToLowerInvariant(), g.Bovenliggend);
 
     /// <summary>The areas of today, each gemeente followed by its wijken, each wijk by its buurten.</summary>
     public IReadOnlyList<Gebiedskop> Huidige { get; }

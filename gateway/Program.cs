@@ -1,0 +1,4 @@
+using Wijkplatform.Gateway;
+using Wijkplatform.Hosting;
+
+return await ServiceHost.RunAsync(args, new GatewayModule());
