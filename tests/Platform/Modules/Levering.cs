@@ -50,7 +50,7 @@ internal static class Levering
     public static async Task<List<JsonElement>> UitvalAsync(this HttpClient http, string dienst, JsonElement bericht)
     {
         var alles = new List<JsonElement>();
-        for (string? cursor = ""; cursor is not null;)
+        for (var cursor = (string?)""; cursor is not null;)
         {
             var blad = await http.GetFromJsonAsync<JsonElement>($"{dienst}/v1/leveringen/{bericht.Id()}/uitval{(cursor.Length > 0 ? $"?cursor={cursor}" : "")}");
             alles.AddRange(blad.GetProperty("items").EnumerateArray());
