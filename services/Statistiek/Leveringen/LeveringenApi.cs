@@ -22,7 +22,6 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
     {
         var leveringen = group.MapGroup("/leveringen").WithTags("leveringen").ProducesProblem(400);
         leveringen.MapPost("/", LeverAsync).WithName($"{domein.Naam}-lever").WithSummary("Lever een bestand of een lijst cijfers aan")
-            .Accepts<IFormFile>("text/csv", [.. Mediatypen.Skip(1)])
             .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
         leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst");
         leveringen.MapGet("/{id:guid}", EenAsync).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);

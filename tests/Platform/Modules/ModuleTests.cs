@@ -190,7 +190,7 @@ public abstract class ModuleTests(PlatformProces platform)
     }
 
     [Theory]
-    [InlineData("", "legeInhoud")]
+    [InlineData("", "leegBestand")]
     [InlineData("a\0b;2020\nx;1\n", "binair")]
     [InlineData("dit is geen tabel", null)]
     [InlineData("indicator;gebied;periode;waarde\nWON-VOORRAAD;jan@voorbeeld.nl;2020;10\n", "persoonsgegeven")]
