@@ -10,12 +10,12 @@ say() { printf '%s\n' "$*" >&2; }
 in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # free_ports N: N different ports that nobody listens on, below the range from which the kernel hands out ports to outgoing
-# connections (usually from 32768), where one could be taken between choosing and binding.
+# connections (usually from 32768), where one could be taken between choosing and binding; PORT is kept free for who was given it.
 free_ports() {
   local chosen=() port
   while [ "${#chosen[@]}" -lt "$1" ]; do
     port=$((20000 + RANDOM % 12000))
-    case " ${chosen[*]-} " in *" $port "*) continue ;; esac
+    case " ${chosen[*]-} ${PORT:-} " in *" $port "*) continue ;; esac
     in_use "$port" || chosen+=("$port")
   done
   printf '%s\n' "${chosen[@]}"

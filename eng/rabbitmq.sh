@@ -123,6 +123,15 @@ end() {
   rm -f "$dir/beam.pid"
 }
 
+# While it starts, a node does not listen to TERM, and has nothing yet to close.
+stop() {
+  if node_runs; then
+    node_environment
+    if greeted; then end TERM 30; else end KILL 5; fi
+  fi
+  stop_epmd
+}
+
 stop_epmd() {
   local pid
   pid=$(saved epmd.pid)
@@ -133,7 +142,7 @@ stop_epmd() {
 case $verb in
   start) start ;;
   wait) wait_ready "$@" ;;
-  stop) end TERM 30; stop_epmd ;;
+  stop) stop ;;
   kill9) end KILL 5 ;;   # a crash: epmd stays, as it would
   url)
     node_environment
