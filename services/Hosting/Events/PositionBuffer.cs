@@ -8,13 +8,20 @@ public sealed class PositionBuffer(TimeProvider clock)
 {
     private const int Most = 20_000; // what lies beyond is dropped, and the feed brings it again
     private readonly SortedDictionary<long, CloudEvent> held = [];
-    private long gapSince;
+    private string generation = "";
+    private long? gapSince;
 
-    /// <summary>The events that follow the watermark without a gap. Known and repeated ones are dropped, later ones are held.</summary>
-    public List<CloudEvent> Take(IEnumerable<CloudEvent> events, long watermark)
+    /// <summary>
+    /// The events that follow the watermark without a gap. Known and repeated ones are dropped, as is all that is not of the watermark's generation;
+    /// later ones are held.
+    /// </summary>
+    public List<CloudEvent> Take(IEnumerable<CloudEvent> events, Watermark from)
     {
+        if (generation != from.Generation) Clear();
+        generation = from.Generation;
+        var watermark = from.Position;
         foreach (var e in events)
-            if (e.Position > watermark && (held.Count < Most || e.Position == watermark + 1)) held.TryAdd(e.Position, e);
+            if (e.Generation == generation && e.Position > watermark && (held.Count < Most || e.Position == watermark + 1)) held.TryAdd(e.Position, e);
         var ready = new List<CloudEvent>();
         while (held.Count > 0)
         {
@@ -25,17 +32,24 @@ public sealed class PositionBuffer(TimeProvider clock)
             ready.Add(first);
             watermark = position;
         }
-        if (held.Count == 0) gapSince = 0;
-        else if (gapSince == 0 || ready.Count > 0) gapSince = clock.GetTimestamp();
+        if (held.Count == 0) gapSince = null;
+        else if (gapSince is null || ready.Count > 0) gapSince = clock.GetTimestamp();
         return ready;
     }
 
+    /// <summary>Takes back what could not be applied.</summary>
+    public void Return(IEnumerable<CloudEvent> events)
+    {
+        foreach (var e in events) held.TryAdd(e.Position, e);
+        gapSince ??= clock.GetTimestamp();
+    }
+
     /// <summary>How long the present gap has been open; null when there is none.</summary>
-    public TimeSpan? GapAge => held.Count == 0 ? null : clock.GetElapsedTime(gapSince);
+    public TimeSpan? GapAge => gapSince is { } since ? clock.GetElapsedTime(since) : null;
 
     public void Clear()
     {
         held.Clear();
-        gapSince = 0;
+        gapSince = null;
     }
 }

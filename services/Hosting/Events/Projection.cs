@@ -16,7 +16,11 @@ public interface IProjection
     /// <returns>The watermark as it is stored afterwards.</returns>
     Task<Watermark> ApplyAsync(string source, Watermark from, IReadOnlyList<CloudEvent> events, CancellationToken stop);
 
-    /// <summary>Starts reading a source from its first event: a new generation, or a log that is shorter than what was applied.</summary>
+    /// <summary>
+    /// Starts reading a source from its first event: a new generation, or a log that is shorter than what was applied. When a later generation is
+    /// stored already (another replica was first), nothing changes.
+    /// </summary>
+    /// <returns>The watermark as it is stored afterwards.</returns>
     Task<Watermark> RestartAsync(string source, string generation, CancellationToken stop);
 
     /// <summary>Called when everything up to the source's head is applied: a generation read anew may now replace the one before.</summary>

@@ -73,15 +73,18 @@ public sealed class SourceSubscription(string consumer, string source, IEventFee
             Known.See(page.Head);
             var more = await InTurnAsync(async () =>
             {
-                if (page.Head.Generation != from.Generation || page.Head.Position < from.Position)
+                watermark ??= await projection.LoadAsync(source, stop); // the bus may have gone on since
+                var order = string.CompareOrdinal(page.Head.Generation, watermark.Value.Generation);
+                if (order < 0) return false; // an answer from before; the next look is newer
+                if (order > 0 || (page.Head.Generation == from.Generation && page.Head.Position < from.Position))
                 {
-                    if (string.CompareOrdinal(page.Head.Generation, from.Generation) < 0) return false; // an answer from before; the next look is newer
                     Known.Restart(page.Head);
                     await RestartAsync(page.Head.Generation, stop);
                     return true;
                 }
                 await OfferAsync(page.Events, stop);
-                if (watermark is not { } reached || reached.Generation != page.Head.Generation || reached.Position < page.Head.Position) return true;
+                if (watermark is not { } reached || reached.Generation != page.Head.Generation || reached.Position < page.Head.Position)
+                    return watermark != from ? true : throw new InvalidOperationException($"the feed goes to {page.Head.Position} but brings nothing that follows {from.Position}");
                 await projection.CaughtUpAsync(source, reached, page.Head, stop);
                 return false;
             }, stop);
@@ -94,26 +97,46 @@ public sealed class SourceSubscription(string consumer, string source, IEventFee
         watermark ??= await projection.LoadAsync(source, stop);
         foreach (var life in events.GroupBy(e => e.Generation).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
+            if (string.CompareOrdinal(life.Key, watermark.Value.Generation) > 0) watermark = await projection.LoadAsync(source, stop); // maybe begun by another replica
             var order = string.CompareOrdinal(life.Key, watermark.Value.Generation);
             if (order < 0) continue; // from before the log was restored
             if (order > 0) await RestartAsync(life.Key, stop);
-            var ready = buffer.Take(life, watermark.Value.Position);
+            var before = watermark.Value;
+            var ready = buffer.Take(life, before);
             if (ready.Count == 0) continue;
-            var spans = ready.ConvertAll(e => Telemetry.Continue("event.apply", ActivityKind.Consumer, e.TraceParent));
+            var spans = StartSpans(ready);
             try
             {
-                var before = watermark.Value;
                 watermark = null; // unknown until the store has answered
                 watermark = await projection.ApplyAsync(source, before, ready, stop);
                 Known.Applied(watermark.Value);
             }
+            catch
+            {
+                buffer.Return(ready);
+                throw;
+            }
             finally
             {
-                foreach (var span in spans) span?.Dispose();
+                spans.ForEach(s => s?.Dispose());
             }
         }
         if (buffer.GapAge is not null) nudge.Set();
         return true;
+    }
+
+    /// <summary>A span per event, each in the trace of its own request and none of them round the others.</summary>
+    private static List<Activity?> StartSpans(List<CloudEvent> events)
+    {
+        var around = Activity.Current;
+        var spans = new List<Activity?>(events.Count);
+        foreach (var e in events)
+        {
+            Activity.Current = null;
+            spans.Add(Telemetry.Continue("event.apply", ActivityKind.Consumer, e.TraceParent));
+        }
+        Activity.Current = around;
+        return spans;
     }
 
     private async Task RestartAsync(string generation, CancellationToken stop)
