@@ -1,0 +1,67 @@
+using System.Globalization;
+using Wijkplatform.Statistiek.Indicatoren;
+
+namespace Wijkplatform.Statistiek.Lezen;
+
+/// <summary>What a figure cell turned out to be.</summary>
+internal enum Celoordeel { Leeg, Goed, GeenGetal, GeenGeheelGetal, TeLang, Dubbelzinnig, Negatief, Onvolledig, NoemerNul, GeenJsonGetal }
+
+/// <summary>Judges the cells of figures: empty, a number that this indicator can have, or why not.</summary>
+internal sealed class Cellezer
+{
+    private readonly Getallezer getallen;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ontbrekend;
+    private readonly int langste;
+
+    public Cellezer(Getallezer getallen, IEnumerable<string> ontbrekend)
+    {
+        this.getallen = getallen;
+        var woorden = ontbrekend.Select(w => w.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        langste = woorden.Select(w => w.Length).DefaultIfEmpty().Max();
+        this.ontbrekend = woorden.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <param name="indicator">Null when it is not known: then only the notation is judged.</param>
+    public Celoordeel Lees(ReadOnlySpan<char> cel, Indicator? indicator, out decimal waarde)
+    {
+        waarde = 0;
+        cel = Leesfouten.Schoon(cel);
+        if (cel.Length == 0 || (cel.Length <= langste && ontbrekend.Contains(cel))) return Celoordeel.Leeg;
+        var soort = getallen.Lees(cel, out waarde);
+        if (soort == Getalsoort.TeLang) return Celoordeel.TeLang;
+        if (soort == Getalsoort.Dubbelzinnig) return Celoordeel.Dubbelzinnig;
+        if (soort == Getalsoort.GeenGetal) return indicator is { GeheelGetal: true } && Getallezer.LijktOpGetal(cel) ? Celoordeel.GeenGeheelGetal : Celoordeel.GeenGetal;
+        if (indicator is null) return Celoordeel.Goed;
+        if (waarde == 0 && indicator.NulIsOnbekend) return Celoordeel.Leeg;
+        if (!indicator.GeheelGetal) return Celoordeel.Goed;
+        return soort == Getalsoort.Gebroken ? Celoordeel.GeenGeheelGetal : waarde < 0 ? Celoordeel.Negatief : Celoordeel.Goed;
+    }
+
+    /// <summary>
+    /// Judges a figure of which numerator and denominator may be given. It needs its value, or both of these so that the value can be worked
+    /// out; a count is its own numerator and needs its value.
+    /// </summary>
+    public static Celoordeel Samen(Indicator? indicator, decimal? waarde, decimal? teller, decimal? noemer)
+    {
+        if (waarde is null && teller is null && noemer is null) return Celoordeel.Leeg;
+        if (teller < 0 || noemer < 0) return Celoordeel.Negatief;
+        if (indicator is { NulIsOnbekend: true } && waarde is null && teller == 0) return Celoordeel.Leeg;
+        if (waarde is not null) return Celoordeel.Goed;
+        if (teller is null || noemer is null || indicator is { GeheelGetal: true }) return Celoordeel.Onvolledig;
+        return noemer == 0 ? Celoordeel.NoemerNul : Celoordeel.Goed;
+    }
+
+    /// <summary>The code and the Dutch reason of a fault.</summary>
+    public static (string Code, string Reden) Uitleg(Celoordeel oordeel) => oordeel switch
+    {
+        Celoordeel.GeenGeheelGetal => ("geenGeheelGetal", "Dit is een aantal; lever een geheel getal zonder decimalen (een weggevallen nul of verschoven duizendtalteken wordt niet geraden)."),
+        Celoordeel.TeLang => ("waardeOngeldig", "Het getal heeft meer dan 15 cijfers; lever het in een grotere eenheid of afgerond."),
+        Celoordeel.Dubbelzinnig => ("waardeOngeldig", "Het getal kan met duizendtalteken of met decimalen gelezen worden; lever het zonder duizendtalteken."),
+        Celoordeel.Negatief => ("waardeOngeldig", "Een aantal, teller of noemer kan niet negatief zijn; laat de cel leeg als het niet bekend is."),
+        Celoordeel.Onvolledig => ("waardeOngeldig", "Lever een waarde, of teller en noemer beide; een aantal heeft altijd een waarde."),
+        Celoordeel.NoemerNul => ("waardeOngeldig", "De noemer is 0, dus er is geen waarde uit te rekenen; laat het cijfer leeg."),
+        Celoordeel.GeenJsonGetal => ("waardeOngeldig", "Lever een getal of null, geen tekst."),
+        Celoordeel.GeenGetal => ("waardeOngeldig", "Dit is geen getal in de notatie van dit bestand; laat de cel leeg als er geen cijfer is."),
+        _ => throw new ArgumentOutOfRangeException(nameof(oordeel), oordeel.ToString(), string.Format(CultureInfo.InvariantCulture, "{0} is geen fout", oordeel)),
+    };
+}

@@ -1,0 +1,182 @@
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Statistiek.Indicatoren;
+
+namespace Wijkplatform.Statistiek.Lezen;
+
+/// <summary>Turns the rows of a CSV file into figures, uitval and empty cells: every figure cell is counted once.</summary>
+internal sealed class Csvcijfers
+{
+    private readonly Kolomplan plan;
+    private readonly Cijferkolom[] kolommen;
+    private readonly Gebiedszoeker zoeker;
+    private readonly Persoonscontrole personen;
+    private readonly Deelbouwer delen;
+    private readonly Dubbelnamen dubbel;
+    private readonly Cellezer cellen;
+    private readonly Tekstcache<Periode?> perioden;
+    private readonly Tekstcache<Indicator?> indicatoren;
+    private readonly Tekstcache<string> namen = new(tekst => Leesfouten.Toonbaar(tekst));
+    private readonly Rijfout fout = new();
+    private int verlorenDubbel;
+    private int kandidatenDubbel;
+
+    public Csvcijfers(Kolomplan plan, Cijferkolom[] kolommen, Coordinaten coordinaten, Gebiedszoeker zoeker, Persoonscontrole personen, Deelbouwer delen)
+    {
+        (this.plan, this.kolommen, this.zoeker, this.personen, this.delen) = (plan, kolommen, zoeker, personen, delen);
+        dubbel = new(delen);
+        cellen = new(new Getallezer(plan.Dialect), plan.Profiel.Ontbrekend ?? []);
+        perioden = new(coordinaten.Periode);
+        indicatoren = new(coordinaten.Indicator);
+    }
+
+    /// <summary>Reads one record that is not empty.</summary>
+    public void Verwerk(Csvrecords rij)
+    {
+        delen.Rij();
+        fout.Begin();
+        verlorenDubbel = 0;
+        KeurCellen(rij);
+        var periode = plan.Periode < 0 ? null : perioden[Leesfouten.Schoon(rij[plan.Periode])];
+        var indicator = plan.Indicator < 0 ? null : indicatoren[Leesfouten.Schoon(rij[plan.Indicator])];
+        if (plan.Periode >= 0 && periode is null) fout.Zet(plan.Periode, Coordinaten.PeriodeOngeldig);
+        if (plan.Indicator >= 0 && indicator is null) fout.Zet(plan.Indicator, Coordinaten.IndicatorOnbekend(plan.Profiel.Indicator));
+        foreach (var kolom in kolommen) Verwerk(rij, kolom, periode ?? kolom.Periode, indicator ?? kolom.Indicator);
+        if (fout.Cijfers > 0 || fout.Kolom > plan.Laatste) // what stands past the heading is told even if no figure cell is filled
+        {
+            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(fout.Kolom), Leesfouten.Toonbaar(rij[fout.Kolom]), fout.Code, fout.Reden, fout.Cijfers,
+                fout.Vondst?.Suggestie?.Code, fout.Vondst?.Suggestie?.Naam));
+        }
+        if (verlorenDubbel > 0)
+        {
+            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(plan.Gebied), Leesfouten.Toonbaar(rij[plan.Gebied]), "gebiedDubbelzinnig",
+                Dubbelnamen.Reden(kandidatenDubbel), verlorenDubbel));
+        }
+    }
+
+    /// <summary>At the end of the file: figures that were held back, and what faulty headings have cost.</summary>
+    /// <param name="kopregel">Line of the heading.</param>
+    public void Sluit(int kopregel)
+    {
+        dubbel.Sluit(plan.Kolomnaam(plan.Gebied));
+        foreach (var kolom in kolommen)
+        {
+            if (kolom is { Verloren: > 0, Fout: { } kopfout }) Meld(kolom, kopfout.Code, kopfout.Reden, kolom.Verloren, null);
+            if (kolom.VerlorenGebied is (> 0, { } vondst)) Meld(kolom, "gebiedOnbekend", vondst.Reden, kolom.VerlorenGebied.Cijfers, vondst);
+            if (kolom.VerlorenDubbel > 0) Meld(kolom, "gebiedDubbelzinnig", Dubbelnamen.Reden(zoeker.Zoek(kolom.Gebied, zoeker.NieuwsteJaar).Kandidaten.Count), kolom.VerlorenDubbel, null);
+        }
+
+        void Meld(Cijferkolom kolom, string code, string reden, int cijfers, Gebiedsvondst? vondst) =>
+            delen.Voeg(new Uitval(kopregel, Leesfouten.Toonbaar(kolom.Kop), Leesfouten.Toonbaar(kolom.Kop), code, reden, cijfers, vondst?.Suggestie?.Code, vondst?.Suggestie?.Naam));
+    }
+
+    private void Verwerk(Csvrecords rij, Cijferkolom kolom, Periode? periode, Indicator? indicator)
+    {
+        var oordeel = Lees(rij, kolom, indicator, out var waarde, out var teller, out var noemer, out var foutkolom);
+        var isCijfer = oordeel != Celoordeel.Leeg;
+        if (!isCijfer) delen.Leeg();
+        if (fout.IsGezet)
+        {
+            if (isCijfer) fout.Cijfers++;
+            return;
+        }
+        var gebiedstekst = kolom.Gebied ?? rij[plan.Gebied];
+        var gebied = zoeker.Zoek(gebiedstekst, periode is { } p ? zoeker.Indelingsjaar(p) : zoeker.NieuwsteJaar);
+        var onbekend = gebied.Kandidaten.Count == 0;
+        if (!isCijfer && (gebied.Kandidaten.Count < 2 || periode is null || indicator is null)) return;
+        if (onbekend && kolom.Gebied is null) fout.Tel(plan.Gebied, gebied);
+        else if (kolom.Fout is not null) kolom.Verloren += isCijfer ? 1 : 0;
+        else if (onbekend) kolom.VerlorenGebied = (kolom.VerlorenGebied.Cijfers + 1, gebied);
+        else Plaats(rij, kolom, periode!.Value, indicator!, gebied, gebiedstekst, oordeel, new("", "", "", "", rij.Regel, kolom.Kop, waarde, teller, noemer), foutkolom);
+    }
+
+    private void Plaats(
+        Csvrecords rij, Cijferkolom kolom, Periode periode, Indicator indicator, Gebiedsvondst gebied, ReadOnlySpan<char> gebiedstekst, Celoordeel oordeel, Cijfer kaal, int foutkolom)
+    {
+        if (oordeel is not (Celoordeel.Goed or Celoordeel.Leeg))
+        {
+            var (code, reden) = Cellezer.Uitleg(oordeel);
+            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(foutkolom), Leesfouten.Toonbaar(rij[foutkolom]), code, reden, 1));
+        }
+        var cijfer = kaal with { Indicator = indicator.Code, Periode = periode.Code };
+        if (gebied.Kandidaten.Count > 1)
+        {
+            // An empty or faulty cell is an occurrence of the name all the same: the next one is the next area.
+            var isGoed = oordeel == Celoordeel.Goed;
+            if (dubbel.Neem(indicator.Code, periode.Code, gebied, namen[gebiedstekst], isGoed ? cijfer : null, kolom.Gebied is null ? null : kolom) || !isGoed) return;
+            if (kolom.Gebied is null) (verlorenDubbel, kandidatenDubbel) = (verlorenDubbel + 1, gebied.Kandidaten.Count);
+            else kolom.VerlorenDubbel++;
+        }
+        else if (oordeel == Celoordeel.Goed)
+        {
+            var gevonden = gebied.Kandidaten[0];
+            delen.Voeg(cijfer with { Gebied = gevonden.Code, Gemeente = gevonden.Gemeente });
+        }
+    }
+
+    private Celoordeel Lees(Csvrecords rij, Cijferkolom kolom, Indicator? indicator, out decimal? waarde, out decimal? teller, out decimal? noemer, out int foutkolom)
+    {
+        foutkolom = kolom.Plaats;
+        (teller, noemer) = (null, null);
+        var oordeel = cellen.Lees(rij[kolom.Plaats], indicator, out var getal);
+        waarde = oordeel == Celoordeel.Goed ? getal : null;
+        if (plan.Teller < 0 && plan.Noemer < 0) return oordeel;
+        if (oordeel is not (Celoordeel.Goed or Celoordeel.Leeg)) return oordeel;
+        foreach (var plaats in (ReadOnlySpan<int>)[plan.Teller, plan.Noemer])
+        {
+            if (plaats < 0) continue;
+            var deeloordeel = cellen.Lees(rij[plaats], null, out getal);
+            if (deeloordeel == Celoordeel.Leeg) continue;
+            foutkolom = plaats;
+            if (deeloordeel != Celoordeel.Goed) return deeloordeel;
+            if (getal < 0) return Celoordeel.Negatief;
+            if (plaats == plan.Teller) teller = getal;
+            else noemer = getal;
+        }
+        foutkolom = kolom.Plaats;
+        return Cellezer.Samen(indicator, waarde, teller, noemer);
+    }
+
+    /// <summary>Looks at every cell, also of columns that are not used: for personal values, and for cells that have no heading above them.</summary>
+    private void KeurCellen(Csvrecords rij)
+    {
+        for (var i = 0; i < rij.Aantal; i++)
+        {
+            var cel = rij[i];
+            if (Persoonsgegevens.InCel(cel) is { } soort) personen.Meld(rij.Regel, plan.Kolomnaam(i), soort);
+            if (i > plan.Laatste && !fout.IsGezet && Leesfouten.Schoon(cel).Length > 0) fout.Zet(i, Overschot);
+        }
+    }
+
+    private static (string Code, string Reden) Overschot => ("teVeelCellen",
+        "De rij heeft meer cellen dan de kop, dus de cijfers kunnen verschoven zijn. Zet getallen met een duizendtalteken tussen aanhalingstekens, of geef de kolom een kop.");
+
+    /// <summary>What is wrong with a row as a whole, and how many figures it costs.</summary>
+    private sealed class Rijfout
+    {
+        public bool IsGezet { get; private set; }
+
+        public int Kolom { get; private set; }
+
+        public string Code { get; private set; } = "";
+
+        public string Reden { get; private set; } = "";
+
+        public Gebiedsvondst? Vondst { get; private set; }
+
+        public int Cijfers { get; set; }
+
+        public void Begin() => (IsGezet, Kolom, Cijfers, Vondst) = (false, -1, 0, null);
+
+        public void Zet(int kolom, (string Code, string Reden) fout)
+        {
+            if (!IsGezet) (IsGezet, Kolom, Code, Reden) = (true, kolom, fout.Code, fout.Reden);
+        }
+
+        /// <summary>One more figure without an area. Not for the whole row: another period may have another register.</summary>
+        public void Tel(int kolom, Gebiedsvondst vondst)
+        {
+            (Kolom, Code, Reden, Vondst) = (kolom, "gebiedOnbekend", vondst.Reden, vondst);
+            Cijfers++;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Leesprofielen;
+
+namespace Wijkplatform.Statistiek.Lezen;
+
+/// <summary>A column with figures, what its heading or the request says about them, and what a fault in its heading has cost so far.</summary>
+internal sealed class Cijferkolom(int plaats, string kop)
+{
+    public int Plaats { get; } = plaats;
+
+    public string Kop { get; } = kop;
+
+    /// <summary>Null when it stands in the row, or is faulty.</summary>
+    public Periode? Periode { get; init; }
+
+    /// <summary>Null when it stands in the row, or is faulty.</summary>
+    public Indicator? Indicator { get; init; }
+
+    /// <summary>Text that names the area; null when it stands in the row.</summary>
+    public string? Gebied { get; init; }
+
+    /// <summary>What is wrong with the heading; null when nothing is.</summary>
+    public (string Code, string Reden)? Fout { get; init; }
+
+    public int Verloren { get; set; }
+
+    /// <summary>Figures lost because the heading names no area, and the finding that says so.</summary>
+    public (int Cijfers, Gebiedsvondst? Vondst) VerlorenGebied { get; set; }
+
+    public int VerlorenDubbel { get; set; }
+}
+
+/// <summary>Which column of a heading has what, for one profile and separator.</summary>
+internal sealed class Kolomplan
+{
+    private readonly string[] koppen;
+    private readonly HashSet<int> gebruikt = [];
+    private readonly HashSet<int> cijfers = [];
+
+    public Kolomplan(Leesprofiel profiel, Dialect dialect, string[] koppen)
+    {
+        this.koppen = koppen;
+        (Profiel, Dialect) = (profiel, dialect);
+        Gebied = Plek(profiel.Gebied);
+        Periode = Plek(profiel.Periode);
+        Indicator = Plek(profiel.Indicator);
+        Teller = Zoek(profiel.Cijfers.Teller, verplicht: false);
+        Noemer = Zoek(profiel.Cijfers.Noemer, verplicht: false);
+        Cijfers = profiel.Cijfers.Kolommen is { } genoemd
+            ? [.. genoemd.Select(k => Zoek(k)).Where(plaats => plaats >= 0)]
+            : [.. Enumerable.Range(0, koppen.Length).Where(plaats => koppen[plaats].Length > 0 && !gebruikt.Contains(plaats))];
+        cijfers.UnionWith(Cijfers);
+        gebruikt.UnionWith(Cijfers);
+        Dubbel = [.. koppen.Index().Where(k => k.Item.Length > 0).GroupBy(k => k.Item, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1 && (IsOpNaam(g.Key) || g.Any(k => cijfers.Contains(k.Index)))).Select(g => g.Key)];
+        Laatste = Math.Max(gebruikt.DefaultIfEmpty(-1).Max(), Array.FindLastIndex(koppen, k => k.Length > 0));
+    }
+
+    public Leesprofiel Profiel { get; }
+
+    public Dialect Dialect { get; }
+
+    public IReadOnlyList<string> Koppen => koppen;
+
+    /// <summary>Column of the area in the row; -1 when it does not stand in the row.</summary>
+    public int Gebied { get; }
+
+    public int Periode { get; }
+
+    public int Indicator { get; }
+
+    /// <summary>-1 when the file does not have it.</summary>
+    public int Teller { get; }
+
+    public int Noemer { get; }
+
+    public IReadOnlyList<int> Cijfers { get; }
+
+    /// <summary>Columns that the profile needs and the heading does not have.</summary>
+    public List<string> Ontbreekt { get; } = [];
+
+    /// <summary>Headings that the profile uses and that occur more than once.</summary>
+    public IReadOnlyList<string> Dubbel { get; }
+
+    /// <summary>The last column that is used or has a heading: nothing should stand after it.</summary>
+    public int Laatste { get; }
+
+    public bool IsBruikbaar => Ontbreekt.Count == 0 && Cijfers.Count > 0 && Vreemd.Count == 0;
+
+    /// <summary>Headings that the profile does not use, if it allows none of those.</summary>
+    public IReadOnlyList<string> Vreemd => Profiel.Herkenning is { Uitsluitend: true } ? [.. koppen.Where((kop, plaats) => kop.Length > 0 && !gebruikt.Contains(plaats))] : [];
+
+    /// <summary>Whether the heading is one that the profile says it can be recognised by.</summary>
+    public bool IsHerkend(Gebiedenregister register) => IsBruikbaar && Profiel.Herkenning is { } herkenning
+        && (herkenning.Kolommen ?? []).All(kop => koppen.Any(k => Gelijk(k, kop)))
+        && (herkenning.Cijferkoppen switch
+        {
+            Cijferkop.Periode => Cijfers.All(plaats => Coordinaten.IsPeriode(koppen[plaats], out _)),
+            Cijferkop.Gebied => Cijfers.All(plaats => register.Jaren.Any(jaar => register.Kandidaten(koppen[plaats], jaar, Profiel.Gebied.Soort).Count > 0)),
+            _ => true,
+        });
+
+    public string Rol(int plaats) =>
+        plaats == Gebied ? "gebied" : plaats == Periode ? "periode" : plaats == Indicator ? "indicator"
+        : plaats == Teller ? "teller" : plaats == Noemer ? "noemer" : cijfers.Contains(plaats) ? "cijfer" : "ongebruikt";
+
+    /// <summary>How messages call a column.</summary>
+    public string Kolomnaam(int plaats) => plaats >= 0 && plaats < koppen.Length && koppen[plaats].Length > 0 ? koppen[plaats] : $"kolom {plaats + 1}";
+
+    private static bool Gelijk(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOpNaam(string kop) =>
+        new[] { Profiel.Gebied.Kolom, Profiel.Periode.Kolom, Profiel.Indicator.Kolom, Profiel.Cijfers.Teller, Profiel.Cijfers.Noemer }.Any(k => k?.Kop is { } naam && Gelijk(naam, kop));
+
+    private int Plek(Vindplaats vindplaats) => vindplaats.In == Plaats.Rij ? Zoek(vindplaats.Kolom) : -1;
+
+    private int Zoek(Kolomverwijzing? kolom, bool verplicht = true)
+    {
+        if (kolom is null) return -1;
+        var plaats = kolom.Kop is { } kop ? Array.FindIndex(koppen, k => Gelijk(k, kop)) : kolom.Positie <= koppen.Length ? kolom.Positie - 1 : -1;
+        if (plaats >= 0) gebruikt.Add(plaats);
+        else if (verplicht) Ontbreekt.Add(kolom.ToString());
+        return plaats;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+
+namespace Wijkplatform.Statistiek.Lezen;
+
+/// <summary>The heading as bytes, before it is known in which encoding and with which separator they should be read.</summary>
+internal sealed class Kop
+{
+    /// <summary>As many as a spreadsheet has; bounds the work on a hostile heading.</summary>
+    private const int MaximumKolommen = 16_384;
+
+    private static readonly byte[] Bom = [0xEF, 0xBB, 0xBF];
+    private static readonly SearchValues<byte> Stuurtekens = SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
+    private static readonly SearchValues<byte> Onbeduidend = SearchValues.Create(" \t\r\n,;|\""u8);
+
+    private readonly byte[] bytes;
+    private readonly Dictionary<(string, char), string[]> gelezen = [];
+
+    private Kop(byte[] bytes, int regel, bool metBom) => (this.bytes, Regel, MetBom) = (bytes, regel, metBom);
+
+    /// <summary>Physical line of the heading, from 1.</summary>
+    public int Regel { get; }
+
+    /// <summary>Whether the file begins with the mark of UTF-8, which goes before what a profile says.</summary>
+    public bool MetBom { get; }
+
+    /// <summary>Looks at the first line that holds more than separators; takes nothing out of the pipe.</summary>
+    public static async Task<Kop> VindAsync(PipeReader pijp, CancellationToken stop)
+    {
+        while (true)
+        {
+            var gelezen = await pijp.ReadAsync(stop);
+            var begin = gelezen.Buffer.Slice(0, Math.Min(gelezen.Buffer.Length, Tekstbron.MaximaleRegel + Bom.Length + 2)).ToArray();
+            if (Zoek(begin, gelezen.IsCompleted) is { } kop)
+            {
+                pijp.AdvanceTo(gelezen.Buffer.Start);
+                return kop;
+            }
+            if (gelezen.IsCompleted) throw Leesfouten.Leeg();
+            if (gelezen.Buffer.Length > Tekstbron.MaximaleRegel) throw Leesfouten.RegelTeLang(1 + begin.AsSpan().Count((byte)'\n'));
+            pijp.AdvanceTo(gelezen.Buffer.Start, gelezen.Buffer.End);
+        }
+    }
+
+    public Encoding Codering(string naam) => MetBom || naam == "utf-8" ? Encoding.UTF8
+        : naam == "latin1" ? Encoding.Latin1 : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>The headings without spaces around them; empty headings are kept.</summary>
+    public async Task<string[]> KoppenAsync(string codering, char scheidingsteken)
+    {
+        if (gelezen.TryGetValue((codering, scheidingsteken), out var koppen)) return koppen;
+        await using var records = await Csvrecords.OpenAsync(new StringReader(Codering(codering).GetString(bytes)), scheidingsteken);
+        await records.LeesAsync();
+        if (records.Aantal > MaximumKolommen) throw Leesfouten.Geweigerd(Regel, "teVeelKolommen", $"De kop heeft meer dan {MaximumKolommen} kolommen.");
+        koppen = new string[records.Aantal];
+        for (var i = 0; i < koppen.Length; i++) koppen[i] = Leesfouten.Schoon(records[i]).ToString();
+        return gelezen[(codering, scheidingsteken)] = koppen;
+    }
+
+    /// <summary>Whether a record before the data is no heading: nothing but separators.</summary>
+    public static bool IsOnbeduidend(Csvrecords record)
+    {
+        for (var i = 0; i < record.Aantal; i++)
+            if (record[i].ContainsAnyExcept(" \t\r\n,;|\"\uFEFF")) return false;
+        return true;
+    }
+
+    private static Kop? Zoek(byte[] begin, bool compleet)
+    {
+        var bom = begin.AsSpan().StartsWith(Bom);
+        var (plaats, regel) = (bom ? Bom.Length : 0, 1);
+        while (plaats < begin.Length)
+        {
+            var record = begin.AsSpan(plaats);
+            var lengte = EindeRecord(record, out var regels);
+            if (lengte < 0 && !compleet) return null;
+            if (lengte >= 0) record = record[..lengte];
+            if (record.IndexOfAny(Stuurtekens) >= 0) throw Leesfouten.Binair(regel);
+            if (record.ContainsAnyExcept(Onbeduidend)) return new(record.ToArray(), regel, bom);
+            plaats += record.Length;
+            regel += regels;
+        }
+        return null;
+    }
+
+    /// <summary>Length up to and with the line end that stands outside quotes (bytes of every encoding that a profile can name), or -1.</summary>
+    private static int EindeRecord(ReadOnlySpan<byte> record, out int regels)
+    {
+        regels = 0;
+        var binnen = false;
+        for (var i = 0; i < record.Length; i++)
+        {
+            if (record[i] == '"') binnen = !binnen;
+            if (record[i] is not ((byte)'\n' or (byte)'\r') || (record[i] == '\r' && i + 1 < record.Length && record[i + 1] == '\n')) continue;
+            regels++;
+            if (!binnen) return i + 1;
+        }
+        return -1;
+    }
+}
