@@ -70,7 +70,7 @@ public static partial class Gebiedenbestand
             if (!await records.LeesAsync()) break;
             if (Gebiedenkolommen.Van(records) is not { } kolommen) continue;
             var fouten = new List<string>();
-            var vastJaar = kolommen.IsEigenVorm ? null : jaar ?? (kolommen.Jaar < 0 ? JaarUit(naam, fouten) : null);
+            var vastJaar = kolommen.IsEigenVorm ? null : jaar ?? (kolommen.Jaar < 0 ? JaarUit(naam) : null);
             var gebieden = new List<(int Regel, Gebied Gebied)>();
             while (fouten.Count < MaximumFouten && await records.LeesAsync())
                 if (!records.IsLeeg && kolommen.Lees(records, vastJaar, fouten) is { } gebied) gebieden.Add((records.Regel, gebied));
@@ -85,12 +85,11 @@ public static partial class Gebiedenbestand
         ]);
     }
 
-    private static int? JaarUit(string naam, List<string> fouten)
+    private static int JaarUit(string naam)
     {
         var jaren = VierCijfers().Matches(naam).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToArray();
-        if (jaren.Length == 1) return jaren[0];
-        fouten.Add($"Het jaar staat in geen kolom en niet eenduidig in de bestandsnaam '{naam}'. Geef het op met Gebieden__Jaar.");
-        return null;
+        return jaren.Length == 1 ? jaren[0]
+            : throw new GebiedenbestandException(naam, [$"Het jaar staat in geen kolom en niet eenduidig in de bestandsnaam '{naam}'. Geef het op met Gebieden__Jaar."]);
     }
 
     private static void Keur(List<(int Regel, Gebied Gebied)> gebieden, List<string> fouten)

@@ -96,8 +96,7 @@ internal sealed partial class Gebiedenkolommen
         if (kolom < 0) return null;
         var tekst = Tekst(rij, kolom);
         if (tekst is "" or "." or "x" or "-") return null;
-        if (decimal.TryParse(tekst.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var aantal)
-            && aantal == decimal.Truncate(aantal) && aantal <= int.MaxValue) return (int)aantal;
+        if (Heel().Match(tekst) is { Success: true } heel && int.TryParse(heel.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var aantal)) return aantal;
         Fout(rij, kolom, "is geen heel aantal zonder duizendtalteken; laat de cel leeg als het niet bekend is", fouten);
         return null;
     }
@@ -111,6 +110,10 @@ internal sealed partial class Gebiedenkolommen
             if (Array.IndexOf(koppen, gezocht) is >= 0 and var plaats) return plaats;
         return -1;
     }
+
+    // One or two zeros behind a sign are decimals; three could be thousands.
+    [GeneratedRegex(@"^([0-9]+)([.,]0{1,2})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Heel();
 
     [GeneratedRegex(@"\s*\([^)]*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Eenheid();

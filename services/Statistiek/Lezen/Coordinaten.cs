@@ -1,3 +1,4 @@
+using System.Text;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
@@ -10,7 +11,14 @@ internal sealed class Coordinaten(Leesprofiel? profiel, IReadOnlyDictionary<stri
     public static readonly (string Code, string Reden) PeriodeOngeldig = ("periodeOngeldig", "Dit is geen periode. Schrijf een jaar (2024), kwartaal (2024-K3), maand (2024-09) of schooljaar (2023/24).");
 
     public Periode? Periode(string tekst) =>
-        Vertaald(profiel?.Periode, tekst) is { } code && Contracts.Codes.Periode.TryParse(code, out var periode) ? periode : null;
+        Vertaald(profiel?.Periode, tekst) is { } code && IsPeriode(code, out var periode) ? periode : null;
+
+    /// <summary>Digits of other scripts make no period, and must not reach the parser of codes.</summary>
+    public static bool IsPeriode(string tekst, out Periode periode)
+    {
+        periode = default;
+        return Ascii.IsValid(tekst) && Contracts.Codes.Periode.TryParse(tekst, out periode);
+    }
 
     public Indicator? Indicator(string tekst) => Vertaald(profiel?.Indicator, tekst) is { } code ? indicatoren.GetValueOrDefault(code) : null;
 

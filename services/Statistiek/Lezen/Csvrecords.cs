@@ -6,11 +6,10 @@ namespace Wijkplatform.Statistiek.Lezen;
 internal sealed class Csvrecords : IAsyncDisposable
 {
     private readonly CsvDataReader csv;
-    private readonly Regellezer regels;
     private readonly char scheidingsteken;
-    private int vorigeRegel;
+    private int volgendeRegel = 1;
 
-    private Csvrecords(CsvDataReader csv, Regellezer regels, char scheidingsteken) => (this.csv, this.regels, this.scheidingsteken) = (csv, regels, scheidingsteken);
+    private Csvrecords(CsvDataReader csv, char scheidingsteken) => (this.csv, this.scheidingsteken) = (csv, scheidingsteken);
 
     /// <summary>Physical line that the record begins on, from 1.</summary>
     public int Regel { get; private set; }
@@ -34,19 +33,18 @@ internal sealed class Csvrecords : IAsyncDisposable
 
     public static async Task<Csvrecords> OpenAsync(TextReader bron, char scheidingsteken, CancellationToken stop = default)
     {
-        var regels = new Regellezer(bron);
         var opties = new CsvDataReaderOptions
         {
             Delimiter = scheidingsteken,
             HasHeaders = false, // so that the heading is a record with a line like any other
             CsvStyle = CsvStyle.Lax, // a stray quote is text, not an exception; quotes that swallow lines are looked for below
             Comment = '\0', // a row may begin with '#'; NUL never gets here
-            BufferSize = 1 << 15,
-            MaxBufferSize = 2 * Regellezer.MaximaleRegel,
+            BufferSize = Tekstbron.Blok,
+            MaxBufferSize = 2 * Tekstbron.MaximaleRegel,
         };
         try
         {
-            return new(await CsvDataReader.CreateAsync(regels, opties, stop), regels, scheidingsteken);
+            return new(await CsvDataReader.CreateAsync(new Tekstbron(bron), opties, stop), scheidingsteken);
         }
         catch (CsvRecordTooLargeException)
         {
@@ -63,11 +61,12 @@ internal sealed class Csvrecords : IAsyncDisposable
         }
         catch (CsvRecordTooLargeException)
         {
-            throw Leesfouten.RegelTeLang(vorigeRegel + 1);
+            throw Leesfouten.RegelTeLang(volgendeRegel);
         }
-        Regel = vorigeRegel + 1;
-        vorigeRegel = regels.Regel;
-        if (vorigeRegel > Regel) KeurRegeleinden();
+        Regel = volgendeRegel;
+        var rauw = csv.GetRawRecordSpan();
+        volgendeRegel += rauw.Count('\n');
+        if (volgendeRegel > Regel + 1) KeurRegeleinden(rauw);
         return true;
     }
 
@@ -77,9 +76,8 @@ internal sealed class Csvrecords : IAsyncDisposable
     /// A record over several lines is right only if the line ends stand between quotes that open and close a field; otherwise a forgotten
     /// quote has swallowed rows, and their figures would be lost without a word.
     /// </summary>
-    private void KeurRegeleinden()
+    private void KeurRegeleinden(ReadOnlySpan<char> rauw)
     {
-        var rauw = csv.GetRawRecordSpan();
         var (binnen, begin) = (false, true);
         for (var i = 0; i < rauw.Length; i++)
         {

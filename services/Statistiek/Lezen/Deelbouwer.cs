@@ -14,6 +14,9 @@ internal sealed class Deelbouwer
     /// <summary>Rows so far, over all parts.</summary>
     public long Rijen { get; private set; }
 
+    /// <summary>Whether a part is full.</summary>
+    public bool HeeftKlaar => klaar.Count > 0;
+
     public void Rij()
     {
         rijen++;

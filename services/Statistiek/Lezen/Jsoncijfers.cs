@@ -28,8 +28,8 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
     {
         Ontleed(json, regel);
         delen.Rij();
-        var indicatortekst = Tekst(IndicatorVeld) is { Length: > 0 } i ? i : opdracht.Indicator;
-        var periodetekst = Tekst(PeriodeVeld) is { Length: > 0 } p ? p : opdracht.Periode;
+        var indicatortekst = Leesfouten.Schoon(Tekst(IndicatorVeld)) is { Length: > 0 } i ? i : opdracht.Indicator;
+        var periodetekst = Leesfouten.Schoon(Tekst(PeriodeVeld)) is { Length: > 0 } p ? p : opdracht.Periode;
         var periode = IsTekst(PeriodeVeld) ? perioden[periodetekst] : null;
         var indicator = IsTekst(IndicatorVeld) ? indicatoren[indicatortekst] : null;
         var oordeel = Lees(indicator, out var waarde, out var teller, out var noemer, out var foutveld);

@@ -97,7 +97,7 @@ internal sealed class Kolomplan
         && (herkenning.Kolommen ?? []).All(kop => koppen.Any(k => Gelijk(k, kop)))
         && (herkenning.Cijferkoppen switch
         {
-            Cijferkop.Periode => Cijfers.All(plaats => Contracts.Codes.Periode.TryParse(koppen[plaats], out _)),
+            Cijferkop.Periode => Cijfers.All(plaats => Coordinaten.IsPeriode(koppen[plaats], out _)),
             Cijferkop.Gebied => Cijfers.All(plaats => register.Jaren.Any(jaar => register.Kandidaten(koppen[plaats], jaar, Profiel.Gebied.Soort).Count > 0)),
             _ => true,
         });

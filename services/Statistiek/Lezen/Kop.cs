@@ -31,14 +31,14 @@ internal sealed class Kop
         while (true)
         {
             var gelezen = await pijp.ReadAsync(stop);
-            var begin = gelezen.Buffer.Slice(0, Math.Min(gelezen.Buffer.Length, Regellezer.MaximaleRegel + Bom.Length + 2)).ToArray();
+            var begin = gelezen.Buffer.Slice(0, Math.Min(gelezen.Buffer.Length, Tekstbron.MaximaleRegel + Bom.Length + 2)).ToArray();
             if (Zoek(begin, gelezen.IsCompleted) is { } kop)
             {
                 pijp.AdvanceTo(gelezen.Buffer.Start);
                 return kop;
             }
             if (gelezen.IsCompleted) throw Leesfouten.Leeg();
-            if (gelezen.Buffer.Length > Regellezer.MaximaleRegel) throw Leesfouten.RegelTeLang(1 + begin.AsSpan().Count((byte)'\n'));
+            if (gelezen.Buffer.Length > Tekstbron.MaximaleRegel) throw Leesfouten.RegelTeLang(1 + begin.AsSpan().Count((byte)'\n'));
             pijp.AdvanceTo(gelezen.Buffer.Start, gelezen.Buffer.End);
         }
     }

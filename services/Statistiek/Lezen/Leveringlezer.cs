@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
@@ -69,7 +68,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
             yield return new(null, null, "leesprofielOnbekend", $"Leesprofiel {genoemd} leest CSV. Lever {Csv}, of laat leesprofiel weg bij JSON.");
         if (opdracht.Indicator is { } indicator && !indicatoren.ContainsKey(indicator))
             yield return new(null, null, "indicatorOnbekend", $"Deze dienst kent indicator '{Leesfouten.Toonbaar(indicator)}' niet. Kies uit {string.Join(", ", indicatoren.Keys.Order(StringComparer.Ordinal))}.");
-        if (opdracht.Periode is { } periode && !Periode.TryParse(periode, out _))
+        if (opdracht.Periode is { } periode && !Coordinaten.IsPeriode(periode, out _))
             yield return new(null, null, "periodeOngeldig", $"'{Leesfouten.Toonbaar(periode)}' is geen periode. Schrijf een jaar (2024), kwartaal (2024-K3), maand (2024-09) of schooljaar (2023/24).");
         if (opdracht.Gemeente is { } gemeente && !register.Gemeenten.Any(g => g.Code == gemeente))
             yield return new(null, null, "gemeenteOnbekend", $"'{Leesfouten.Toonbaar(gemeente)}' is geen gemeente van het register. Kies een code uit {string.Join(", ", register.Gemeenten.Take(20).Select(g => g.Code))}.");
@@ -122,7 +121,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
             {
                 if (records.IsLeeg) continue;
                 cijfers.Verwerk(records);
-                yield return !personen.Gevonden;
+                if (delen.HeeftKlaar) yield return !personen.Gevonden;
             }
             personen.Sluit();
             if (delen.Rijen == 0) throw Leesfouten.Leeg();

@@ -1,0 +1,40 @@
+using Wijkplatform.Contracts.Codes;
+
+namespace Wijkplatform.Contracts.Tests.Codes;
+
+public sealed class GebiedscodeTests
+{
+    [Theory]
+    [InlineData("GM0758", "GM0758")]
+    [InlineData("WK075801", "GM0758")]
+    [InlineData("WK0363MA", "GM0363")]
+    [InlineData("BU07580102", "GM0758")]
+    [InlineData("BU0363AB10", "GM0363")]
+    public void Een_geldige_code_ligt_in_een_gemeente(string code, string gemeente)
+    {
+        Assert.True(Gebiedscode.IsGeldig(code));
+        Assert.Equal(gemeente, Gebiedscode.GemeenteVan(code));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GM758")]
+    [InlineData("gm0758")]
+    [InlineData("GM0758 ")]
+    [InlineData("GM0758\n")]
+    [InlineData("NL00")]
+    [InlineData("WK0758")]
+    [InlineData("WK0758ab")]
+    [InlineData("BU0758010")]
+    [InlineData("BU075801AB")]
+    [InlineData("BU075801022")]
+    public void Andere_tekst_is_geen_code(string tekst) => Assert.False(Gebiedscode.IsGeldig(tekst));
+
+    [Fact]
+    public void Elke_code_is_van_een_enkele_soort()
+    {
+        Assert.True(Gebiedscode.IsGemeente("GM0758") && !Gebiedscode.IsWijk("GM0758") && !Gebiedscode.IsBuurt("GM0758"));
+        Assert.True(Gebiedscode.IsWijk("WK075801") && !Gebiedscode.IsGemeente("WK075801") && !Gebiedscode.IsBuurt("WK075801"));
+        Assert.True(Gebiedscode.IsBuurt("BU07580102") && !Gebiedscode.IsGemeente("BU07580102") && !Gebiedscode.IsWijk("BU07580102"));
+    }
+}
