@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Wijkplatform.Contracts.Statistiek;
+
+namespace Wijkplatform.Contracts;
+
+/// <summary>The published language: a change that readers would notice fails here first.</summary>
+public sealed class WireTests
+{
+    private static readonly IndicatortabelVastgesteld Tabel = new(false, "WON-WOZ", "2023/24", "GM0758", 3, 1, 2024, false, new(["gemeente"], []),
+        ["GM0758", "WK075807"], [414368m, null], [null, null], [5287m, null], ["gepubliceerd", "onderdrukt"], [null, "onthullingscontrole"]);
+
+    [Fact]
+    public void Een_vastgestelde_tabel_heeft_deze_velden_in_deze_vorm() => Assert.Equal(
+        """{"voorbeeld":false,"indicator":"WON-WOZ","periode":"2023/24","gemeente":"GM0758","versie":3,"definitieversie":1,"indelingsjaar":2024,"voorlopig":false,"dekking":{"geleverd":["gemeente"],"ontbreekt":[]},"gebieden":["GM0758","WK075807"],"waarden":[414368,null],"tellers":[null,null],"noemers":[5287,null],"statussen":["gepubliceerd","onderdrukt"],"redenen":[null,"onthullingscontrole"]}""",
+        System.Text.Encoding.UTF8.GetString(WireJson.Serialize(Tabel)));
+
+    [Fact]
+    public void Een_definitie_heeft_deze_velden_in_deze_vorm() => Assert.Equal(
+        """{"code":"X","naam":"é","definitie":"d","eenheid":"%","teller":"t","noemer":null,"polariteit":-1,"periodiciteit":"jaar","bron":"b","combinatie":"optellend","onthulling":"o","vrijgave":"automatisch","versie":2}""",
+        System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatorGedefinieerd("X", "é", "d", "%", "t", null, -1, "jaar", "b", "optellend", "o", "automatisch", 2))));
+
+    [Fact]
+    public void Een_lezer_van_nu_leest_wat_later_velden_krijgt()
+    {
+        var later = System.Text.Encoding.UTF8.GetString(WireJson.Serialize(Tabel)).Insert(1, """ "nieuwVeld":{"a":[1]},""");
+        Assert.Equal(Tabel.Versie, WireJson.Deserialize<IndicatortabelVastgesteld>(System.Text.Encoding.UTF8.GetBytes(later)).Versie);
+        Assert.Throws<JsonException>(() => WireJson.Deserialize<IndicatortabelVastgesteld>("null"u8));
+    }
+
+    [Fact]
+    public void Het_standgetal_is_de_som_over_de_cellen_ongeacht_de_volgorde()
+    {
+        // Worked out with another tool: SHA-256 of "WON-WOZ|2023/24|GM0758|3|GM0758|gepubliceerd|414368" begins ef2a6994…, of
+        // "WON-WOZ|2023/24|GM0758|3|WK075807|onderdrukt|" ccb0846f…; the sum of both first halves modulo 2^128:
+        const string Verwacht = "bbdaee03e0711be96f4225bbf82f03e0";
+        var een = new Standgetal();
+        een.Add(Tabel);
+        Assert.Equal((1, Verwacht), (een.Tabellen, een.Hash));
+
+        var ander = Tabel with { Periode = "2024", Gebieden = ["GM0758"], Waarden = [1.5m], Tellers = [null], Noemers = [null], Statussen = ["gepubliceerd"], Redenen = [null] };
+        var (heen, terug) = (new Standgetal(), new Standgetal());
+        heen.Add(Tabel);
+        heen.Add(ander);
+        terug.Add(ander);
+        terug.Add(Tabel);
+        Assert.Equal(heen.Hash, terug.Hash);
+        Assert.NotEqual(een.Hash, heen.Hash);
+    }
+}
