@@ -42,14 +42,18 @@ internal static class Proef
 
     public static Gebiedenregister Register(string csv) => Gebiedenbestand.Lees(csv, "proef.csv");
 
-    public static Leesprofielregister Profielen(params IEnumerable<string> eigen) => Leesprofielregister.Laad([Repository.Lees("services/Veiligheid/Leesprofielen/politie-47018.json"), .. eigen]);
+    public static Leesprofielregister Profielen(params IEnumerable<string> eigen) =>
+        Leesprofielregister.Laad([Repository.Lees("services/Veiligheid/Leesprofielen/politie-47018.json"), .. eigen]);
 
-    public static Leveringlezer Lezer(Gebiedenregister? register = null, Leesprofielregister? profielen = null) => new(register ?? Breda, Catalogus, profielen ?? Profielen());
+    public static Leveringlezer Lezer(Gebiedenregister? register = null, Leesprofielregister? profielen = null) =>
+        new(register ?? Breda, Catalogus, profielen ?? Profielen());
 
-    public static Task<Uitkomst> Csv(string tekst, string? profiel = null, string? indicator = null, Gebiedenregister? register = null, string? gemeente = null, string? periode = null, Leesprofielregister? profielen = null) =>
+    public static Task<Uitkomst> Csv(string tekst, string? profiel = null, string? indicator = null, Gebiedenregister? register = null,
+        string? gemeente = null, string? periode = null, Leesprofielregister? profielen = null) =>
         Lees(Encoding.UTF8.GetBytes(tekst), new("text/csv", profiel, periode, indicator, gemeente), Lezer(register, profielen));
 
-    public static Task<Uitkomst> Json(string tekst, string? indicator = null, string? periode = null, string? gemeente = null, Gebiedenregister? register = null) =>
+    public static Task<Uitkomst> Json(string tekst, string? indicator = null, string? periode = null, string? gemeente = null,
+        Gebiedenregister? register = null) =>
         Lees(Encoding.UTF8.GetBytes(tekst), new("application/json", null, periode, indicator, gemeente), Lezer(register));
 
     public static Task<Uitkomst> Ndjson(string tekst, string? indicator = null, string? periode = null) =>

@@ -89,14 +89,16 @@ public static partial class Gebiedenbestand
     {
         var jaren = VierCijfers().Matches(naam).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToArray();
         return jaren.Length == 1 ? jaren[0]
-            : throw new GebiedenbestandException(naam, [$"Het jaar staat in geen kolom en niet eenduidig in de bestandsnaam '{naam}'. Geef het op met Gebieden__Jaar."]);
+            : throw new GebiedenbestandException(naam,
+                [$"Het jaar staat in geen kolom en niet eenduidig in de bestandsnaam '{naam}'. Geef het op met Gebieden__Jaar."]);
     }
 
     private static void Keur(List<(int Regel, Gebied Gebied)> gebieden, List<string> fouten)
     {
         var bekend = new Dictionary<(int, string), Gebied>();
         foreach (var (regel, g) in gebieden)
-            if (!bekend.TryAdd((g.Jaar, g.Code), g)) fouten.Add($"Regel {regel}, kolom code: '{g.Code}' komt voor {g.Jaar} al eerder voor; laat een van beide weg.");
+            if (!bekend.TryAdd((g.Jaar, g.Code), g))
+                fouten.Add($"Regel {regel}, kolom code: '{g.Code}' komt voor {g.Jaar} al eerder voor; laat een van beide weg.");
         foreach (var (regel, g) in gebieden)
         {
             if (g.Bovenliggend is null) continue;
@@ -104,7 +106,8 @@ public static partial class Gebiedenbestand
             if (!bekend.TryGetValue((g.Jaar, g.Bovenliggend), out var boven))
                 fouten.Add($"Regel {regel}, kolom bovenliggend: '{g.Bovenliggend}' van {g.Code} staat voor {g.Jaar} niet in het bestand; voeg het toe.");
             else if (boven.Soort != verwacht || boven.Gemeente != g.Gemeente)
-                fouten.Add($"Regel {regel}, kolom bovenliggend: '{g.Bovenliggend}' van {g.Code} is geen {verwacht.ToString().ToLowerInvariant()} van {g.Gemeente}.");
+                fouten.Add(
+                    $"Regel {regel}, kolom bovenliggend: '{g.Bovenliggend}' van {g.Code} is geen {verwacht.ToString().ToLowerInvariant()} van {g.Gemeente}.");
         }
         if (fouten.Count > MaximumFouten) fouten.RemoveRange(MaximumFouten, fouten.Count - MaximumFouten);
     }

@@ -65,7 +65,8 @@ internal sealed partial class Gebiedenkolommen
         var jaar = vastJaar ?? JaarVan(rij, fouten);
         var boven = bovenliggend >= 0 ? Tekst(rij, bovenliggend) : geldig ? Afgeleid(gebiedscode, gebiedssoort) : "";
         if (boven.Length == 0 == (gebiedssoort != Gebiedssoort.Gemeente) && fouten.Count == eerder)
-            Fout(rij, bovenliggend, gebiedssoort == Gebiedssoort.Gemeente ? "hoort leeg te zijn bij een gemeente" : "is leeg; noem de code van het gebied waarin dit ligt", fouten);
+            Fout(rij, bovenliggend, gebiedssoort == Gebiedssoort.Gemeente ? "hoort leeg te zijn bij een gemeente"
+                : "is leeg; noem de code van het gebied waarin dit ligt", fouten);
         var (inw, hh, won) = (Aantal(rij, inwoners, fouten), Aantal(rij, huishoudens, fouten), Aantal(rij, woningen, fouten));
         return fouten.Count > eerder ? null : new(gebiedscode, Tekst(rij, naam), gebiedssoort, boven.Length == 0 ? null : boven, jaar, inw, hh, won);
     }
@@ -96,13 +97,15 @@ internal sealed partial class Gebiedenkolommen
         if (kolom < 0) return null;
         var tekst = Tekst(rij, kolom);
         if (tekst is "" or "." or "x" or "-") return null;
-        if (Heel().Match(tekst) is { Success: true } heel && int.TryParse(heel.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var aantal)) return aantal;
+        if (Heel().Match(tekst) is { Success: true } heel
+            && int.TryParse(heel.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var aantal)) return aantal;
         Fout(rij, kolom, "is geen heel aantal zonder duizendtalteken; laat de cel leeg als het niet bekend is", fouten);
         return null;
     }
 
     private void Fout(Csvrecords rij, int kolom, string wat, List<string> fouten) =>
-        fouten.Add($"Regel {rij.Regel}, kolom {(kolom < 0 ? "bovenliggend" : koppen[kolom])}: '{(kolom < 0 ? "" : Leesfouten.Toonbaar(rij[kolom].Trim()))}' {wat}.");
+        fouten.Add($"Regel {rij.Regel}, kolom {(kolom < 0 ? "bovenliggend" : koppen[kolom])}: " +
+            $"'{(kolom < 0 ? "" : Leesfouten.Toonbaar(rij[kolom].Trim()))}' {wat}.");
 
     private int Zoek(params ReadOnlySpan<string> namen)
     {

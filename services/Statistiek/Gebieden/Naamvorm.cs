@@ -6,7 +6,7 @@ namespace Wijkplatform.Statistiek.Gebieden;
 /// <summary>The form in which names are compared: upper case, without accents and invisible characters, single spaces inside.</summary>
 internal static class Naamvorm
 {
-    // The runtime's own decomposition does nothing under invariant globalization, so the letters of Dutch and neighbouring languages are listed.
+    // The letters of Dutch and neighbouring languages: the runtime decomposes none where it has no ICU, and a name must not depend on that.
     private const string Met = "ÀÁÂÃÄÅĀĂĄÇĆĈĊČÐĎĐÈÉÊËĒĔĖĘĚĜĞĠĢĤĦÌÍÎÏĨĪĬĮİĴĶĹĻĽĿŁÑŃŅŇÒÓÔÕÖØŌŎŐŔŖŘŚŜŞŠŢŤŦÙÚÛÜŨŪŬŮŰŲŴÝŶŸŹŻŽ";
     private const string Zonder = "AAAAAAAAACCCCCDDDEEEEEEEEEGGGGHHIIIIIIIIIJKLLLLLNNNNOOOOOOOOORRRSSSSTTTUUUUUUUUUUWYYYZZZ";
 

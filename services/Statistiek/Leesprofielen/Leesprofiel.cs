@@ -63,7 +63,11 @@ public sealed record Vindplaats(
 /// <summary>The columns with figures: those named, or all others that have a heading.</summary>
 /// <param name="Teller">Optional column with the numerator of the one named figure column.</param>
 /// <param name="Noemer">Optional column with the denominator of the one named figure column.</param>
-public sealed record Cijferkolommen(bool Overige = false, IReadOnlyList<Kolomverwijzing>? Kolommen = null, Kolomverwijzing? Teller = null, Kolomverwijzing? Noemer = null);
+public sealed record Cijferkolommen(
+    bool Overige = false,
+    IReadOnlyList<Kolomverwijzing>? Kolommen = null,
+    Kolomverwijzing? Teller = null,
+    Kolomverwijzing? Noemer = null);
 
 /// <summary>A column by its heading or by its place from 1.</summary>
 [JsonConverter(typeof(KolomverwijzingConverter))]

@@ -15,7 +15,10 @@ public sealed class LeesprofielOngeldigException(string herkomst, IReadOnlyList<
 /// <summary>Turns the JSON of a profile into a <see cref="Leesprofiel"/>, or says everything that is wrong with it.</summary>
 public static class Leesprofiellezer
 {
-    private static readonly JsonSerializerOptions Opties = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Opties = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
     private static readonly JsonElement Regels = JsonDocument.Parse(Schema()).RootElement;
 
     /// <summary>The JSON Schema that a profile must meet.</summary>
@@ -56,7 +59,8 @@ public static class Leesprofiellezer
         {
             if ((plek.In == Plaats.Rij) != (plek.Kolom is not null)) yield return $"Veld '{veld}.kolom' hoort bij \"in\": \"rij\", en alleen daarbij.";
             if ((plek.In == Plaats.Vast) != (plek.Waarde is not null)) yield return $"Veld '{veld}.waarde' hoort bij \"in\": \"vast\", en alleen daarbij.";
-            if (plek.Waarden is not null && plek.In is Plaats.Opdracht or Plaats.Vast) yield return $"Veld '{veld}.waarden' past alleen bij een tekst in het bestand (rij of kop).";
+            if (plek.Waarden is not null && plek.In is Plaats.Opdracht or Plaats.Vast)
+                yield return $"Veld '{veld}.waarden' past alleen bij een tekst in het bestand (rij of kop).";
         }
         foreach (var periode in profiel.Periode.Waarden?.Values ?? (profiel.Periode.Waarde is { } vast ? [vast] : []))
             if (!Periode.TryParse(periode, out _)) yield return $"'{periode}' in veld 'periode' is geen periode; schrijf 2024, 2024-K3, 2024-09 of 2023/24.";
@@ -64,6 +68,7 @@ public static class Leesprofiellezer
         if (cijfers.Overige == cijfers.Kolommen is not null) yield return "Veld 'cijfers' heeft of 'overige', of 'kolommen'.";
         if ((cijfers.Teller ?? cijfers.Noemer) is not null && cijfers.Kolommen is not { Count: 1 })
             yield return "Velden 'cijfers.teller' en 'cijfers.noemer' horen bij een enkele kolom in 'cijfers.kolommen'.";
-        if (profiel.Herkenning is { Kolommen: null, Cijferkoppen: null }) yield return "Veld 'herkenning' noemt geen koppen; noem 'kolommen' of 'cijferkoppen', of laat het weg.";
+        if (profiel.Herkenning is { Kolommen: null, Cijferkoppen: null })
+            yield return "Veld 'herkenning' noemt geen koppen; noem 'kolommen' of 'cijferkoppen', of laat het weg.";
     }
 }

@@ -11,7 +11,8 @@ public sealed class Leesprofielregister
     public Leesprofielregister(IEnumerable<Leesprofiel> profielen)
     {
         foreach (var profiel in profielen)
-            if (!perId.TryAdd(profiel.Id, profiel)) throw new LeesprofielOngeldigException($"'{profiel.Id}'", ["Er is al een leesprofiel met dit id; kies een ander."]);
+            if (!perId.TryAdd(profiel.Id, profiel))
+                throw new LeesprofielOngeldigException($"'{profiel.Id}'", ["Er is al een leesprofiel met dit id; kies een ander."]);
         Alle = [.. perId.Values.OrderBy(p => p.Id, StringComparer.Ordinal)];
     }
 

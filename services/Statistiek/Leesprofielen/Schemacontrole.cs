@@ -34,21 +34,24 @@ internal sealed class Schemacontrole(JsonElement schema)
                     break;
                 case "enum":
                     if (!regel.Value.EnumerateArray().Any(w => JsonElement.DeepEquals(w, waarde)))
-                        fouten.Add($"{Plek(pad)} is {waarde.GetRawText()}; kies uit {string.Join(", ", regel.Value.EnumerateArray().Select(w => w.GetRawText()))}.");
+                        fouten.Add(
+                            $"{Plek(pad)} is {waarde.GetRawText()}; kies uit {string.Join(", ", regel.Value.EnumerateArray().Select(w => w.GetRawText()))}.");
                     break;
                 case "pattern":
                     if (waarde.ValueKind == JsonValueKind.String && !Regex.IsMatch(waarde.GetString()!, regel.Value.GetString()!))
                         fouten.Add($"{Plek(pad)} is {waarde.GetRawText()} en past niet bij het patroon {regel.Value.GetString()}.");
                     break;
                 case "minLength":
-                    if (waarde.ValueKind == JsonValueKind.String && waarde.GetString()!.Length < regel.Value.GetInt32()) fouten.Add($"{Plek(pad)} mag niet leeg zijn.");
+                    if (waarde.ValueKind == JsonValueKind.String && waarde.GetString()!.Length < regel.Value.GetInt32())
+                        fouten.Add($"{Plek(pad)} mag niet leeg zijn.");
                     break;
                 case "minimum":
                     if (waarde.ValueKind == JsonValueKind.Number && waarde.GetDecimal() < regel.Value.GetDecimal())
                         fouten.Add($"{Plek(pad)} is {waarde.GetRawText()}; het laagste is {regel.Value.GetRawText()}.");
                     break;
                 case "minItems":
-                    if (waarde.ValueKind == JsonValueKind.Array && waarde.GetArrayLength() < regel.Value.GetInt32()) fouten.Add($"{Plek(pad)} mag niet leeg zijn.");
+                    if (waarde.ValueKind == JsonValueKind.Array && waarde.GetArrayLength() < regel.Value.GetInt32())
+                        fouten.Add($"{Plek(pad)} mag niet leeg zijn.");
                     break;
                 case "items":
                     if (waarde.ValueKind == JsonValueKind.Array)
@@ -102,7 +105,14 @@ internal sealed class Schemacontrole(JsonElement schema)
 
     private static string Namen(JsonElement namen) => namen.ValueKind == JsonValueKind.Array
         ? string.Join(" of ", namen.EnumerateArray().Select(Namen))
-        : namen.GetString() switch { "string" => "een tekst", "boolean" => "true of false", "integer" => "een geheel getal", "array" => "een lijst", _ => "een object" };
+        : namen.GetString() switch
+        {
+            "string" => "een tekst",
+            "boolean" => "true of false",
+            "integer" => "een geheel getal",
+            "array" => "een lijst",
+            _ => "een object",
+        };
 
     private static string Onder(string pad, string veld) => pad.Length == 0 ? veld : $"{pad}.{veld}";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Wijkplatform.Statistiek.Indicatoren;
 
 namespace Wijkplatform.Statistiek.Lezen;
@@ -30,7 +29,8 @@ internal sealed class Cellezer
         var soort = getallen.Lees(cel, out waarde);
         if (soort == Getalsoort.TeLang) return Celoordeel.TeLang;
         if (soort == Getalsoort.Dubbelzinnig) return Celoordeel.Dubbelzinnig;
-        if (soort == Getalsoort.GeenGetal) return indicator is { GeheelGetal: true } && Getallezer.LijktOpGetal(cel) ? Celoordeel.GeenGeheelGetal : Celoordeel.GeenGetal;
+        if (soort == Getalsoort.GeenGetal)
+            return indicator is { GeheelGetal: true } && Getallezer.LijktOpGetal(cel) ? Celoordeel.GeenGeheelGetal : Celoordeel.GeenGetal;
         if (indicator is null) return Celoordeel.Goed;
         if (waarde == 0 && indicator.NulIsOnbekend) return Celoordeel.Leeg;
         if (!indicator.GeheelGetal) return Celoordeel.Goed;
@@ -54,7 +54,8 @@ internal sealed class Cellezer
     /// <summary>The code and the Dutch reason of a fault.</summary>
     public static (string Code, string Reden) Uitleg(Celoordeel oordeel) => oordeel switch
     {
-        Celoordeel.GeenGeheelGetal => ("geenGeheelGetal", "Dit is een aantal; lever een geheel getal zonder decimalen (een weggevallen nul of verschoven duizendtalteken wordt niet geraden)."),
+        Celoordeel.GeenGeheelGetal => ("geenGeheelGetal",
+            "Dit is een aantal; lever een geheel getal zonder decimalen (een weggevallen nul of verschoven duizendtalteken wordt niet geraden)."),
         Celoordeel.TeLang => ("waardeOngeldig", "Het getal heeft meer dan 15 cijfers; lever het in een grotere eenheid of afgerond."),
         Celoordeel.Dubbelzinnig => ("waardeOngeldig", "Het getal kan met duizendtalteken of met decimalen gelezen worden; lever het zonder duizendtalteken."),
         Celoordeel.Negatief => ("waardeOngeldig", "Een aantal, teller of noemer kan niet negatief zijn; laat de cel leeg als het niet bekend is."),
@@ -62,6 +63,6 @@ internal sealed class Cellezer
         Celoordeel.NoemerNul => ("waardeOngeldig", "De noemer is 0, dus er is geen waarde uit te rekenen; laat het cijfer leeg."),
         Celoordeel.GeenJsonGetal => ("waardeOngeldig", "Lever een getal of null, geen tekst."),
         Celoordeel.GeenGetal => ("waardeOngeldig", "Dit is geen getal in de notatie van dit bestand; laat de cel leeg als er geen cijfer is."),
-        _ => throw new ArgumentOutOfRangeException(nameof(oordeel), oordeel.ToString(), string.Format(CultureInfo.InvariantCulture, "{0} is geen fout", oordeel)),
+        _ => throw new ArgumentOutOfRangeException(nameof(oordeel), $"{oordeel} is geen fout"),
     };
 }

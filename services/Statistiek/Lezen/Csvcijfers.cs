@@ -17,6 +17,7 @@ internal sealed class Csvcijfers
     private readonly Tekstcache<Indicator?> indicatoren;
     private readonly Tekstcache<string> namen = new(tekst => Leesfouten.Toonbaar(tekst));
     private readonly Rijfout fout = new();
+    private (int Jaar, Gebiedsvondst? Vondst) rijgebied;
     private int verlorenDubbel;
     private int kandidatenDubbel;
 
@@ -34,6 +35,7 @@ internal sealed class Csvcijfers
     {
         delen.Rij();
         fout.Begin();
+        rijgebied = default;
         verlorenDubbel = 0;
         KeurCellen(rij);
         var periode = plan.Periode < 0 ? null : perioden[Leesfouten.Schoon(rij[plan.Periode])];
@@ -62,17 +64,22 @@ internal sealed class Csvcijfers
         {
             if (kolom is { Verloren: > 0, Fout: { } kopfout }) Meld(kolom, kopfout.Code, kopfout.Reden, kolom.Verloren, null);
             if (kolom.VerlorenGebied is (> 0, { } vondst)) Meld(kolom, "gebiedOnbekend", vondst.Reden, kolom.VerlorenGebied.Cijfers, vondst);
-            if (kolom.VerlorenDubbel > 0) Meld(kolom, "gebiedDubbelzinnig", Dubbelnamen.Reden(zoeker.Zoek(kolom.Gebied, zoeker.NieuwsteJaar).Kandidaten.Count), kolom.VerlorenDubbel, null);
+            if (kolom.VerlorenDubbel == 0) continue;
+            var kandidaten = zoeker.Zoek(kolom.Gebied, zoeker.NieuwsteJaar).Kandidaten.Count;
+            Meld(kolom, "gebiedDubbelzinnig", Dubbelnamen.Reden(kandidaten), kolom.VerlorenDubbel, null);
         }
 
-        void Meld(Cijferkolom kolom, string code, string reden, int cijfers, Gebiedsvondst? vondst) =>
-            delen.Voeg(new Uitval(kopregel, Leesfouten.Toonbaar(kolom.Kop), Leesfouten.Toonbaar(kolom.Kop), code, reden, cijfers, vondst?.Suggestie?.Code, vondst?.Suggestie?.Naam));
+        void Meld(Cijferkolom kolom, string code, string reden, int cijfers, Gebiedsvondst? vondst)
+        {
+            var kop = Leesfouten.Toonbaar(kolom.Kop);
+            delen.Voeg(new Uitval(kopregel, kop, kop, code, reden, cijfers, vondst?.Suggestie?.Code, vondst?.Suggestie?.Naam));
+        }
     }
 
     private void Verwerk(Csvrecords rij, Cijferkolom kolom, Periode? periode, Indicator? indicator)
     {
-        var oordeel = Lees(rij, kolom, indicator, out var waarde, out var teller, out var noemer, out var foutkolom);
-        var isCijfer = oordeel != Celoordeel.Leeg;
+        var cel = Lees(rij, kolom, indicator);
+        var isCijfer = cel.Oordeel != Celoordeel.Leeg;
         if (!isCijfer) delen.Leeg();
         if (fout.IsGezet)
         {
@@ -80,60 +87,64 @@ internal sealed class Csvcijfers
             return;
         }
         var gebiedstekst = kolom.Gebied ?? rij[plan.Gebied];
-        var gebied = zoeker.Zoek(gebiedstekst, periode is { } p ? zoeker.Indelingsjaar(p) : zoeker.NieuwsteJaar);
+        var gebied = Gebied(kolom, gebiedstekst, periode is { } p ? zoeker.Indelingsjaar(p) : zoeker.NieuwsteJaar);
         var onbekend = gebied.Kandidaten.Count == 0;
         if (!isCijfer && (gebied.Kandidaten.Count < 2 || periode is null || indicator is null)) return;
         if (onbekend && kolom.Gebied is null) fout.Tel(plan.Gebied, gebied);
         else if (kolom.Fout is not null) kolom.Verloren += isCijfer ? 1 : 0;
         else if (onbekend) kolom.VerlorenGebied = (kolom.VerlorenGebied.Cijfers + 1, gebied);
-        else Plaats(rij, kolom, periode!.Value, indicator!, gebied, gebiedstekst, oordeel, new("", "", "", "", rij.Regel, kolom.Kop, waarde, teller, noemer), foutkolom);
-    }
-
-    private void Plaats(
-        Csvrecords rij, Cijferkolom kolom, Periode periode, Indicator indicator, Gebiedsvondst gebied, ReadOnlySpan<char> gebiedstekst, Celoordeel oordeel, Cijfer kaal, int foutkolom)
-    {
-        if (oordeel is not (Celoordeel.Goed or Celoordeel.Leeg))
+        else
         {
-            var (code, reden) = Cellezer.Uitleg(oordeel);
-            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(foutkolom), Leesfouten.Toonbaar(rij[foutkolom]), code, reden, 1));
-        }
-        var cijfer = kaal with { Indicator = indicator.Code, Periode = periode.Code };
-        if (gebied.Kandidaten.Count > 1)
-        {
-            // An empty or faulty cell is an occurrence of the name all the same: the next one is the next area.
-            var isGoed = oordeel == Celoordeel.Goed;
-            if (dubbel.Neem(indicator.Code, periode.Code, gebied, namen[gebiedstekst], isGoed ? cijfer : null, kolom.Gebied is null ? null : kolom) || !isGoed) return;
-            if (kolom.Gebied is null) (verlorenDubbel, kandidatenDubbel) = (verlorenDubbel + 1, gebied.Kandidaten.Count);
-            else kolom.VerlorenDubbel++;
-        }
-        else if (oordeel == Celoordeel.Goed)
-        {
-            var gevonden = gebied.Kandidaten[0];
-            delen.Voeg(cijfer with { Gebied = gevonden.Code, Gemeente = gevonden.Gemeente });
+            var cijfer = new Cijfer(indicator!.Code, "", periode!.Value.Code, "", rij.Regel, kolom.Kop, cel.Waarde, cel.Teller, cel.Noemer);
+            Plaats(rij, kolom, cel, cijfer, gebied, gebiedstekst);
         }
     }
 
-    private Celoordeel Lees(Csvrecords rij, Cijferkolom kolom, Indicator? indicator, out decimal? waarde, out decimal? teller, out decimal? noemer, out int foutkolom)
+    /// <summary>The columns of a row mostly ask for the same name in the same year.</summary>
+    private Gebiedsvondst Gebied(Cijferkolom kolom, ReadOnlySpan<char> tekst, int jaar)
     {
-        foutkolom = kolom.Plaats;
-        (teller, noemer) = (null, null);
+        if (kolom.Gebied is not null) return zoeker.Zoek(tekst, jaar);
+        if (rijgebied.Vondst is null || rijgebied.Jaar != jaar) rijgebied = (jaar, zoeker.Zoek(tekst, jaar));
+        return rijgebied.Vondst;
+    }
+
+    /// <param name="cijfer">The figure without its area.</param>
+    private void Plaats(Csvrecords rij, Cijferkolom kolom, in Cijfercel cel, in Cijfer cijfer, Gebiedsvondst gebied, ReadOnlySpan<char> gebiedstekst)
+    {
+        var isGoed = cel.Oordeel == Celoordeel.Goed;
+        if (!isGoed && cel.Oordeel != Celoordeel.Leeg)
+        {
+            var (code, reden) = Cellezer.Uitleg(cel.Oordeel);
+            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(cel.Foutkolom), Leesfouten.Toonbaar(rij[cel.Foutkolom]), code, reden, 1));
+        }
+        if (gebied.Kandidaten.Count == 1)
+        {
+            if (isGoed) delen.Voeg(cijfer with { Gebied = gebied.Kandidaten[0].Code, Gemeente = gebied.Kandidaten[0].Gemeente });
+            return;
+        }
+        // An empty or faulty cell is an occurrence of the name all the same: the next one is the next area.
+        var inKop = kolom.Gebied is not null;
+        if (dubbel.Neem(cijfer.Indicator, cijfer.Periode, gebied, namen[gebiedstekst], isGoed ? cijfer : null, inKop ? kolom : null) || !isGoed) return;
+        if (inKop) kolom.VerlorenDubbel++;
+        else (verlorenDubbel, kandidatenDubbel) = (verlorenDubbel + 1, gebied.Kandidaten.Count);
+    }
+
+    private Cijfercel Lees(Csvrecords rij, Cijferkolom kolom, Indicator? indicator)
+    {
         var oordeel = cellen.Lees(rij[kolom.Plaats], indicator, out var getal);
-        waarde = oordeel == Celoordeel.Goed ? getal : null;
-        if (plan.Teller < 0 && plan.Noemer < 0) return oordeel;
-        if (oordeel is not (Celoordeel.Goed or Celoordeel.Leeg)) return oordeel;
+        decimal? waarde = oordeel == Celoordeel.Goed ? getal : null;
+        if ((plan.Teller < 0 && plan.Noemer < 0) || oordeel is not (Celoordeel.Goed or Celoordeel.Leeg)) return new(oordeel, kolom.Plaats, waarde);
+        decimal? teller = null, noemer = null;
         foreach (var plaats in (ReadOnlySpan<int>)[plan.Teller, plan.Noemer])
         {
             if (plaats < 0) continue;
             var deeloordeel = cellen.Lees(rij[plaats], null, out getal);
             if (deeloordeel == Celoordeel.Leeg) continue;
-            foutkolom = plaats;
-            if (deeloordeel != Celoordeel.Goed) return deeloordeel;
-            if (getal < 0) return Celoordeel.Negatief;
+            if (deeloordeel != Celoordeel.Goed || getal < 0) return new(deeloordeel == Celoordeel.Goed ? Celoordeel.Negatief : deeloordeel, plaats);
             if (plaats == plan.Teller) teller = getal;
             else noemer = getal;
         }
-        foutkolom = kolom.Plaats;
-        return Cellezer.Samen(indicator, waarde, teller, noemer);
+        return new(Cellezer.Samen(indicator, waarde, teller, noemer), kolom.Plaats, waarde, teller, noemer);
     }
 
     /// <summary>Looks at every cell, also of columns that are not used: for personal values, and for cells that have no heading above them.</summary>
@@ -148,7 +159,11 @@ internal sealed class Csvcijfers
     }
 
     private static (string Code, string Reden) Overschot => ("teVeelCellen",
-        "De rij heeft meer cellen dan de kop, dus de cijfers kunnen verschoven zijn. Zet getallen met een duizendtalteken tussen aanhalingstekens, of geef de kolom een kop.");
+        "De rij heeft meer cellen dan de kop, dus de cijfers kunnen verschoven zijn. " +
+        "Zet getallen met een duizendtalteken tussen aanhalingstekens, of geef de kolom een kop.");
+
+    /// <summary>What was read of one figure; <paramref name="Foutkolom"/> is where a fault stands.</summary>
+    private readonly record struct Cijfercel(Celoordeel Oordeel, int Foutkolom, decimal? Waarde = null, decimal? Teller = null, decimal? Noemer = null);
 
     /// <summary>What is wrong with a row as a whole, and how many figures it costs.</summary>
     private sealed class Rijfout

@@ -97,7 +97,8 @@ internal sealed class Csvrecords : IAsyncDisposable
         if (binnen)
         {
             throw Leesfouten.Geweigerd(Regel, "aanhalingstekenOpen",
-                $"Op regel {Regel} begint een cel met een aanhalingsteken dat niet goed gesloten wordt. Sluit het, of verdubbel een aanhalingsteken dat bij de tekst hoort.");
+                $"Op regel {Regel} begint een cel met een aanhalingsteken dat niet goed gesloten wordt. " +
+                "Sluit het, of verdubbel een aanhalingsteken dat bij de tekst hoort.");
         }
     }
 }

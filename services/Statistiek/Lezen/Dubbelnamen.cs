@@ -32,7 +32,8 @@ internal sealed class Dubbelnamen(Deelbouwer delen)
     }
 
     public static string Reden(int kandidaten) =>
-        $"{kandidaten} gebieden hebben deze naam, en de naam komt voor deze periode niet even vaak voor. Lever CBS-codes, of elk van de gebieden in de volgorde van het register.";
+        $"{kandidaten} gebieden hebben deze naam, en de naam komt voor deze periode niet even vaak voor. " +
+        "Lever CBS-codes, of elk van de gebieden in de volgorde van het register.";
 
     /// <summary>At the end of the file: every held figure gets its area, or is lost.</summary>
     /// <param name="kolom">Where names stand in the row.</param>
@@ -54,7 +55,8 @@ internal sealed class Dubbelnamen(Deelbouwer delen)
                     verloren[(cijfer.Rij, tekst)] = (verloren.GetValueOrDefault((cijfer.Rij, tekst)).Cijfers + 1, stand.Gebied.Kandidaten.Count);
             }
         }
-        foreach (var ((rij, tekst), (cijfers, kandidaten)) in verloren) delen.Voeg(new Uitval(rij, kolom, tekst, "gebiedDubbelzinnig", Reden(kandidaten), cijfers));
+        foreach (var ((rij, tekst), (cijfers, kandidaten)) in verloren)
+            delen.Voeg(new Uitval(rij, kolom, tekst, "gebiedDubbelzinnig", Reden(kandidaten), cijfers));
     }
 
     private sealed class Stand(Gebiedsvondst gebied)

@@ -38,12 +38,14 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
         if (vindplaats.Als != Gebiedsvorm.Naam && Gebiedscode.IsGeldig(code))
         {
             var gebied = register.Zoek(code, jaar);
-            if (gebied is null) return new(code, [], $"Dit gebied staat niet in het register van {jaar}. Controleer de code en het jaar van de indeling.", null);
+            if (gebied is null)
+                return new(code, [], $"Dit gebied staat niet in het register van {jaar}. Controleer de code en het jaar van de indeling.", null);
             return vindplaats.Soort is { } soort && gebied.Soort != soort
                 ? new(code, [], $"Dit is een {Woord(gebied.Soort)}; dit leesprofiel leest alleen gebieden van de soort {Woord(soort)}.", null)
                 : new(code, [gebied], "", null);
         }
-        if (vindplaats.Als == Gebiedsvorm.Code) return new("", [], "Dit is geen CBS-code van een gemeente (GM0000), wijk (WK000000) of buurt (BU00000000).", null);
+        if (vindplaats.Als == Gebiedsvorm.Code)
+            return new("", [], "Dit is geen CBS-code van een gemeente (GM0000), wijk (WK000000) of buurt (BU00000000).", null);
         var kandidaten = register.Kandidaten(tekst, jaar, vindplaats.Soort, gemeente);
         return kandidaten.Count > 0 ? new(Naamvorm.Van(tekst), kandidaten, "", null) : Onbekend(tekst, jaar);
     }

@@ -134,12 +134,14 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
         {
             if (!lezer.ValueTextEquals(Velden[veld])) continue;
             if (waarden[veld].Soort == JsonTokenType.None) return veld;
-            throw new LeveringGeweigerdException([new(regel, Velden[veld], "veldDubbel", $"Het object op regel {regel} heeft veld '{Velden[veld]}' twee keer. Laat een van beide weg.")]);
+            throw new LeveringGeweigerdException([new(regel, Velden[veld], "veldDubbel",
+                $"Het object op regel {regel} heeft veld '{Velden[veld]}' twee keer. Laat een van beide weg.")]);
         }
         var naam = lezer.GetString()!;
         personen.KeurKoppen([naam], regel);
         personen.Sluit();
         naam = Leesfouten.Toonbaar(naam);
-        throw new LeveringGeweigerdException([new(regel, naam, "veldOnbekend", $"Het object op regel {regel} heeft een onbekend veld '{naam}'. Een cijfer heeft {string.Join(", ", Velden)}.")]);
+        throw new LeveringGeweigerdException([new(regel, naam, "veldOnbekend",
+            $"Het object op regel {regel} heeft een onbekend veld '{naam}'. Een cijfer heeft {string.Join(", ", Velden)}.")]);
     }
 }

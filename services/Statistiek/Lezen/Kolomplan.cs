@@ -90,7 +90,8 @@ internal sealed class Kolomplan
     public bool IsBruikbaar => Ontbreekt.Count == 0 && Cijfers.Count > 0 && Vreemd.Count == 0;
 
     /// <summary>Headings that the profile does not use, if it allows none of those.</summary>
-    public IReadOnlyList<string> Vreemd => Profiel.Herkenning is { Uitsluitend: true } ? [.. koppen.Where((kop, plaats) => kop.Length > 0 && !gebruikt.Contains(plaats))] : [];
+    public IReadOnlyList<string> Vreemd =>
+        Profiel.Herkenning is { Uitsluitend: true } ? [.. koppen.Where((kop, plaats) => kop.Length > 0 && !gebruikt.Contains(plaats))] : [];
 
     /// <summary>Whether the heading is one that the profile says it can be recognised by.</summary>
     public bool IsHerkend(Gebiedenregister register) => IsBruikbaar && Profiel.Herkenning is { } herkenning
@@ -112,7 +113,8 @@ internal sealed class Kolomplan
     private static bool Gelijk(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private bool IsOpNaam(string kop) =>
-        new[] { Profiel.Gebied.Kolom, Profiel.Periode.Kolom, Profiel.Indicator.Kolom, Profiel.Cijfers.Teller, Profiel.Cijfers.Noemer }.Any(k => k?.Kop is { } naam && Gelijk(naam, kop));
+        new[] { Profiel.Gebied.Kolom, Profiel.Periode.Kolom, Profiel.Indicator.Kolom, Profiel.Cijfers.Teller, Profiel.Cijfers.Noemer }
+            .Any(k => k?.Kop is { } naam && Gelijk(naam, kop));
 
     private int Plek(Vindplaats vindplaats) => vindplaats.In == Plaats.Rij ? Zoek(vindplaats.Kolom) : -1;
 

@@ -11,7 +11,9 @@ internal sealed class Kop
     private const int MaximumKolommen = 16_384;
 
     private static readonly byte[] Bom = [0xEF, 0xBB, 0xBF];
-    private static readonly SearchValues<byte> Stuurtekens = SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
+    private static readonly SearchValues<byte> Stuurtekens =
+        SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
+    private static readonly SearchValues<byte> Voor = SearchValues.Create(",;\t|\"\r\n"u8);
     private static readonly SearchValues<byte> Onbeduidend = SearchValues.Create(" \t\r\n,;|\""u8);
 
     private readonly byte[] bytes;
@@ -91,7 +93,8 @@ internal sealed class Kop
         var binnen = false;
         for (var i = 0; i < record.Length; i++)
         {
-            if (record[i] == '"') binnen = !binnen;
+            // A quote opens only where a field begins, or as the second of two; elsewhere it is text.
+            if (record[i] == '"') binnen = !binnen && (i == 0 || Voor.Contains(record[i - 1]));
             if (record[i] is not ((byte)'\n' or (byte)'\r') || (record[i] == '\r' && i + 1 < record.Length && record[i + 1] == '\n')) continue;
             regels++;
             if (!binnen) return i + 1;

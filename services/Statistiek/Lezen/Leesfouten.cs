@@ -14,7 +14,8 @@ internal static class Leesfouten
     public static LeveringGeweigerdException RegelTeLang(int regel) => Geweigerd(regel, "regelTeLang",
         $"Regel {regel} is langer dan 1 MiB. Controleer de regeleinden, en of elk aanhalingsteken gesloten wordt.");
 
-    public static LeveringGeweigerdException Leeg() => Geweigerd(null, "leegBestand", "Het bestand bevat geen rijen met gegevens. Lever een kop en ten minste een rij.");
+    public static LeveringGeweigerdException Leeg() =>
+        Geweigerd(null, "leegBestand", "Het bestand bevat geen rijen met gegevens. Lever een kop en ten minste een rij.");
 
     /// <summary>Delivered text without white space and invisible characters around it.</summary>
     public static ReadOnlySpan<char> Schoon(ReadOnlySpan<char> tekst)

@@ -5,7 +5,13 @@ namespace Wijkplatform.Statistiek.Lezen;
 /// <param name="ReedsOpenbaar">Whether the profile says that its source has already made the figures public.</param>
 /// <param name="Scheidingsteken">Null for JSON.</param>
 /// <param name="Kolommen">One per heading; empty for JSON.</param>
-public sealed record Leeswijze(string Leesprofiel, string Naam, bool ReedsOpenbaar, string? Scheidingsteken, string Codering, IReadOnlyList<Kolomuitleg> Kolommen);
+public sealed record Leeswijze(
+    string Leesprofiel,
+    string Naam,
+    bool ReedsOpenbaar,
+    string? Scheidingsteken,
+    string Codering,
+    IReadOnlyList<Kolomuitleg> Kolommen);
 
 /// <summary>How one column is read.</summary>
 /// <param name="Positie">From 1.</param>

@@ -14,12 +14,18 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     private const string Json = "application/json";
     private const string Ndjson = "application/x-ndjson";
 
+    /// <summary>Id of the profile for the platform's own form, which JSON has too.</summary>
+    private const string EigenVorm = "statistiek";
+
+    private static readonly Vindplaats Jsongebied = new(Plaats.Rij, Als: Gebiedsvorm.CodeOfNaam);
+
     private readonly FrozenDictionary<string, Indicator> indicatoren = indicatoren.ToFrozenDictionary(StringComparer.Ordinal);
     private readonly Profielkeuze keuze = new(profielen, register);
 
     /// <summary>Reads everything; see <see cref="OpenAsync"/> to know first how it is read.</summary>
     /// <exception cref="LeveringGeweigerdException">The levering as a whole cannot be taken in: also parts handed out before count for nothing.</exception>
-    public async IAsyncEnumerable<Leesdeel> LeesAsync(Stream body, Leesopdracht opdracht, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Leesdeel> LeesAsync(
+        Stream body, Leesopdracht opdracht, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var beurt = await OpenAsync(body, opdracht, cancellationToken);
         await foreach (var deel in beurt.DelenAsync(cancellationToken)) yield return deel;
@@ -52,7 +58,8 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
                 if (fouten.Count == 0) return Jsonbeurt(body, opdracht);
                 break;
             default:
-                fouten.Add(new(null, null, "mediatypeOnbekend", $"'{Leesfouten.Toonbaar(opdracht.Mediatype)}' kan hier niet gelezen worden. Lever {Csv}, {Json} of {Ndjson}."));
+                fouten.Add(new(null, null, "mediatypeOnbekend",
+                    $"'{Leesfouten.Toonbaar(opdracht.Mediatype)}' kan hier niet gelezen worden. Lever {Csv}, {Json} of {Ndjson}."));
                 break;
         }
         throw new LeveringGeweigerdException(fouten);
@@ -64,14 +71,18 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     {
         if (opdracht.Leesprofiel is { } profiel && profielen.Zoek(profiel) is null)
             yield return new(null, null, "leesprofielOnbekend", $"Leesprofiel '{Leesfouten.Toonbaar(profiel)}' bestaat niet. {keuze.Bekend()}");
-        else if (opdracht.Leesprofiel is { } genoemd && genoemd != "statistiek" && Mediatype(opdracht) is Json or Ndjson)
+        else if (opdracht.Leesprofiel is { } genoemd && genoemd != EigenVorm && Mediatype(opdracht) is Json or Ndjson)
             yield return new(null, null, "leesprofielOnbekend", $"Leesprofiel {genoemd} leest CSV. Lever {Csv}, of laat leesprofiel weg bij JSON.");
         if (opdracht.Indicator is { } indicator && !indicatoren.ContainsKey(indicator))
-            yield return new(null, null, "indicatorOnbekend", $"Deze dienst kent indicator '{Leesfouten.Toonbaar(indicator)}' niet. Kies uit {string.Join(", ", indicatoren.Keys.Order(StringComparer.Ordinal))}.");
+            yield return new(null, null, "indicatorOnbekend",
+                $"Deze dienst kent indicator '{Leesfouten.Toonbaar(indicator)}' niet. " +
+                $"Kies uit {string.Join(", ", indicatoren.Keys.Order(StringComparer.Ordinal))}.");
         if (opdracht.Periode is { } periode && !Coordinaten.IsPeriode(periode, out _))
-            yield return new(null, null, "periodeOngeldig", $"'{Leesfouten.Toonbaar(periode)}' is geen periode. Schrijf een jaar (2024), kwartaal (2024-K3), maand (2024-09) of schooljaar (2023/24).");
+            yield return new(null, null, Coordinaten.PeriodeOngeldig.Code, $"'{Leesfouten.Toonbaar(periode)}': {Coordinaten.PeriodeOngeldig.Reden}");
         if (opdracht.Gemeente is { } gemeente && !register.Gemeenten.Any(g => g.Code == gemeente))
-            yield return new(null, null, "gemeenteOnbekend", $"'{Leesfouten.Toonbaar(gemeente)}' is geen gemeente van het register. Kies een code uit {string.Join(", ", register.Gemeenten.Take(20).Select(g => g.Code))}.");
+            yield return new(null, null, "gemeenteOnbekend",
+                $"'{Leesfouten.Toonbaar(gemeente)}' is geen gemeente van het register. " +
+                $"Kies een code uit {string.Join(", ", register.Gemeenten.Take(20).Select(g => g.Code))}.");
     }
 
     private Leesbeurt Csvbeurt(PipeReader pijp, Kop kop, Kolomplan plan, Leesopdracht opdracht)
@@ -81,15 +92,15 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         var zoeker = new Gebiedszoeker(register, plan.Profiel.Gebied, opdracht.Gemeente);
         var wijze = new Leeswijze(plan.Profiel.Id, plan.Profiel.Naam, plan.Profiel.ReedsOpenbaar, plan.Dialect.Scheidingsteken.ToString(),
             kop.MetBom ? "utf-8" : plan.Profiel.Codering,
-            [.. plan.Koppen.Select((tekst, plaats) => new Kolomuitleg(plaats + 1, Leesfouten.Toonbaar(tekst), plan.Rol(plaats), Uitleg(kolommen.FirstOrDefault(k => k.Plaats == plaats), zoeker)))]);
+            [.. plan.Koppen.Select((tekst, plaats) =>
+                new Kolomuitleg(plaats + 1, Leesfouten.Toonbaar(tekst), plan.Rol(plaats), Uitleg(kolommen.FirstOrDefault(k => k.Plaats == plaats), zoeker)))]);
         return new(wijze, (delen, stop) => LeesCsvAsync(pijp, kop, plan, new Csvloop(kolommen, coordinaten, zoeker), delen, stop));
     }
 
     private Leesbeurt Jsonbeurt(Stream body, Leesopdracht opdracht)
     {
-        var profiel = profielen.Zoek("statistiek")!;
-        var wijze = new Leeswijze(profiel.Id, profiel.Naam, profiel.ReedsOpenbaar, null, "utf-8", []);
-        return new(wijze, (delen, stop) => LeesJsonAsync(body, opdracht, profiel, delen, stop));
+        var wijze = new Leeswijze(EigenVorm, "Cijfers met indicator, gebied en periode per object", ReedsOpenbaar: false, null, "utf-8", []);
+        return new(wijze, (delen, stop) => LeesJsonAsync(body, opdracht, delen, stop));
     }
 
     private static string Uitleg(Cijferkolom? kolom, Gebiedszoeker zoeker)
@@ -114,7 +125,8 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         var cijfers = new Csvcijfers(plan, loop.Kolommen, loop.Coordinaten, loop.Zoeker, personen, delen);
         try
         {
-            using var tekst = new StreamReader(pijp.AsStream(leaveOpen: true), kop.Codering(plan.Profiel.Codering), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
+            using var tekst = new StreamReader(pijp.AsStream(leaveOpen: true), kop.Codering(plan.Profiel.Codering), detectEncodingFromByteOrderMarks: false,
+                bufferSize: 1 << 16);
             await using var records = await Csvrecords.OpenAsync(tekst, plan.Dialect.Scheidingsteken, stop);
             while (await records.LeesAsync(stop) && Kop.IsOnbeduidend(records)) { }
             while (await records.LeesAsync(stop))
@@ -134,10 +146,10 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     }
 
     private async IAsyncEnumerable<bool> LeesJsonAsync(
-        Stream body, Leesopdracht opdracht, Leesprofiel profiel, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+        Stream body, Leesopdracht opdracht, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
         var personen = new Persoonscontrole();
-        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, profiel.Gebied, opdracht.Gemeente), personen, delen);
+        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente), personen, delen);
         using var lezer = new Jsonlezer(body, Mediatype(opdracht) == Ndjson, cijfers.Verwerk);
         while (await lezer.LeesAsync(stop)) yield return !personen.Gevonden;
         personen.Sluit();

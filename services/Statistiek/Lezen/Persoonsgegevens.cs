@@ -10,7 +10,8 @@ internal static partial class Persoonsgegevens
     private const int MinimaleLengte = 6;
 
     private static readonly SearchValues<char> Verdacht = SearchValues.Create("@0123456789");
-    private static readonly string[] Losstaand = ["mobiel", "telefoon", "phone", "email", "e-mail", "e-mailadres", "rekeningnummer", "bankrekening", "birthdate", "surname", "firstname", "lastname"];
+    private static readonly string[] Losstaand = ["mobiel", "telefoon", "phone", "email", "e-mail", "e-mailadres", "rekeningnummer", "bankrekening",
+        "birthdate", "surname", "firstname", "lastname"];
     private static readonly string[] Sterk =
     [
         "bsn", "burgerservicenummer", "sofinummer", "geboortedatum", "geboortedag", "achternaam", "voornaam", "voornamen", "voorletters", "geslachtsnaam",
@@ -38,7 +39,8 @@ internal static partial class Persoonsgegevens
     {
         var woorden = Woordscheiding().Split(kop.Trim().ToLowerInvariant()).Where(w => w.Length > 0).ToArray();
         var samen = string.Concat(woorden);
-        if (Losstaand.Contains(string.Join('-', woorden)) || Losstaand.Contains(samen) || samen is "datumgeboorte" or "dateofbirth") return "persoonsgegeven volgens de kop";
+        if (Losstaand.Contains(string.Join('-', woorden)) || Losstaand.Contains(samen) || samen is "datumgeboorte" or "dateofbirth")
+            return "persoonsgegeven volgens de kop";
         // A long heading is a title of a table ("Leerlingen zonder burgerservicenummer per 1.000 leerlingen"), not the name of a field.
         return woorden.Length <= 3 && (woorden.Intersect(Sterk).Any() || Sterk.Contains(samen)) ? "persoonsgegeven volgens de kop" : null;
     }

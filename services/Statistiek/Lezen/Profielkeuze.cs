@@ -14,7 +14,8 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
         if (await ControleerPersoonsgegevensAsync(kop, fouten)) return null;
         var plan = genoemd is null ? await HerkenAsync(kop, fouten) : profielen.Zoek(genoemd) is { } profiel ? await PasAsync(kop, profiel, fouten) : null;
         foreach (var dubbel in plan?.Dubbel ?? [])
-            fouten.Add(new(kop.Regel, dubbel, "kopDubbel", $"De kop '{Leesfouten.Toonbaar(dubbel)}' komt vaker voor, dus het is niet te zeggen welke kolom telt. Geef elke kolom een eigen kop."));
+            fouten.Add(new(kop.Regel, dubbel, "kopDubbel",
+                $"De kop '{Leesfouten.Toonbaar(dubbel)}' komt vaker voor, dus het is niet te zeggen welke kolom telt. Geef elke kolom een eigen kop."));
         return plan;
     }
 
@@ -26,7 +27,8 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
         if (passend.Count == 1) return passend[0];
         fouten.Add(passend.Count == 0
             ? new(kop.Regel, null, "kopOnbekend",
-                $"Bij deze kop past geen leesprofiel. Gevonden koppen: {Opsomming(await BesteKoppenAsync(kop))}. Noem een leesprofiel met leesprofiel=, of pas de kop aan. {Bekend()}")
+                $"Bij deze kop past geen leesprofiel. Gevonden koppen: {Opsomming(await BesteKoppenAsync(kop))}. " +
+                $"Noem een leesprofiel met leesprofiel=, of pas de kop aan. {Bekend()}")
             : new(kop.Regel, null, "kopMeerduidig",
                 $"Bij deze kop passen meer leesprofielen: {string.Join(", ", passend.Select(p => p.Profiel.Id))}. Kies er een met leesprofiel=."));
         return null;
@@ -40,14 +42,18 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
         if (beste.Koppen.Count < 2)
         {
             var tekens = string.Join(" of ", profiel.Dialecten.Select(d => d.Scheidingsteken == '\t' ? "tab" : $"'{d.Scheidingsteken}'"));
-            fouten.Add(new(kop.Regel, null, "scheidingstekenOnbekend", $"De kop is niet te verdelen in kolommen. Leesprofiel {profiel.Id} leest bestanden met {tekens} als scheidingsteken."));
+            fouten.Add(new(kop.Regel, null, "scheidingstekenOnbekend",
+                $"De kop is niet te verdelen in kolommen. Leesprofiel {profiel.Id} leest bestanden met {tekens} als scheidingsteken."));
             return null;
         }
         var gevonden = Opsomming(beste.Koppen);
-        fouten.AddRange(beste.Ontbreekt.Select(k => new Leesfout(kop.Regel, null, "kolomOntbreekt", $"Leesprofiel {profiel.Id} heeft {k} nodig. Gevonden koppen: {gevonden}.")));
+        fouten.AddRange(beste.Ontbreekt.Select(k =>
+            new Leesfout(kop.Regel, null, "kolomOntbreekt", $"Leesprofiel {profiel.Id} heeft {k} nodig. Gevonden koppen: {gevonden}.")));
         fouten.AddRange(beste.Vreemd.Take(MaximumGetoond).Select(k =>
-            new Leesfout(kop.Regel, Leesfouten.Toonbaar(k), "kopOnbekend", $"Leesprofiel {profiel.Id} kent de kop '{Leesfouten.Toonbaar(k)}' niet. Verbeter de kop of laat de kolom weg.")));
-        if (beste.Cijfers.Count == 0) fouten.Add(new(kop.Regel, null, "kolomOntbreekt", $"Er is geen kolom met cijfers. Gevonden koppen: {gevonden}."));
+            new Leesfout(kop.Regel, Leesfouten.Toonbaar(k), "kopOnbekend",
+                $"Leesprofiel {profiel.Id} kent de kop '{Leesfouten.Toonbaar(k)}' niet. Verbeter de kop of laat de kolom weg.")));
+        if (beste.Cijfers.Count == 0 && beste.Ontbreekt.Count == 0)
+            fouten.Add(new(kop.Regel, null, "kolomOntbreekt", $"Er is geen kolom met cijfers. Gevonden koppen: {gevonden}."));
         return null;
     }
 
@@ -78,5 +84,6 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
     }
 
     private static string Opsomming(IReadOnlyList<string> koppen) =>
-        string.Join(", ", koppen.Take(MaximumGetoond).Select(k => k.Length == 0 ? "(leeg)" : $"'{Leesfouten.Toonbaar(k)}'")) + (koppen.Count > MaximumGetoond ? ", …" : "");
+        string.Join(", ", koppen.Take(MaximumGetoond).Select(k => k.Length == 0 ? "(leeg)" : $"'{Leesfouten.Toonbaar(k)}'"))
+            + (koppen.Count > MaximumGetoond ? ", …" : "");
 }

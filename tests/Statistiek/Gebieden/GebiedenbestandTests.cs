@@ -13,18 +13,22 @@ public sealed class GebiedenbestandTests
         var register = Proef.Register(Proef.Veldstad);
 
         Assert.Equal(["GM9901", "WK9901AA", "BU9901AA01", "BU9901AA02", "WK9901AB", "BU9901AB01"], register.GebiedenVan("GM9901", 2024).Select(g => g.Code));
-        Assert.Equal((1000, 450, 460), (register.Bevolking("GM9901", 2024, "inwoners"), register.Bevolking("GM9901", 2024, "huishoudens"), register.Bevolking("GM9901", 2024, "woningen")));
+        Assert.Equal((1000, 450, 460),
+            (register.Bevolking("GM9901", 2024, "inwoners"), register.Bevolking("GM9901", 2024, "huishoudens"),
+            register.Bevolking("GM9901", 2024, "woningen")));
         Assert.Equal("'t Zand", register.Zoek("WK9901AB", 2024)!.Naam);
     }
 
     [Fact]
     public void Een_bestand_kan_meer_jaren_en_gemeenten_hebben()
     {
-        var register = Proef.Register(Kop + "2023;GM9901;Veldstad;gemeente;;10;;\n2024;GM9901;Groot-Veldstad;gemeente;;20;;\n2024;GM9902;Duinstad;gemeente;;.;;\n");
+        var register = Proef.Register(Kop
+            + "2023;GM9901;Veldstad;gemeente;;10;;\n2024;GM9901;Groot-Veldstad;gemeente;;20;;\n2024;GM9902;Duinstad;gemeente;;.;;\n");
 
         Assert.Equal([2023, 2024], register.Jaren);
         Assert.Equal(["Groot-Veldstad", "Duinstad"], register.Gemeenten.Select(g => g.Naam));
-        Assert.Equal((10, 20, null), (register.Bevolking("GM9901", 2023, "inwoners"), register.Bevolking("GM9901", 2024, "inwoners"), register.Bevolking("GM9902", 2024, "inwoners")));
+        Assert.Equal((10, 20, null),
+            (register.Bevolking("GM9901", 2023, "inwoners"), register.Bevolking("GM9901", 2024, "inwoners"), register.Bevolking("GM9902", 2024, "inwoners")));
     }
 
     [Fact]
@@ -53,7 +57,9 @@ public sealed class GebiedenbestandTests
 
     [Fact]
     public void Het_jaar_van_een_kwb_bestand_kan_in_een_kolom_staan() =>
-        Assert.Equal([2021], Gebiedenbestand.Lees("Perioden;Codering (code);Wijken en buurten;Soort regio (omschrijving)\n2021JJ00;GM9901;Veldstad;Gemeente\n", "export-2024.csv").Jaren);
+        Assert.Equal([2021],
+            Gebiedenbestand.Lees("Perioden;Codering (code);Wijken en buurten;Soort regio (omschrijving)\n2021JJ00;GM9901;Veldstad;Gemeente\n",
+            "export-2024.csv").Jaren);
 
     [Theory]
     [InlineData("export.csv")]
@@ -86,7 +92,8 @@ public sealed class GebiedenbestandTests
     [InlineData("", "niet herkend")]
     [InlineData("a;b;c\n1;2;3\n", "niet herkend")]
     [InlineData(Kop, "geen gebied")]
-    public void Een_ander_bestand_wordt_geweigerd(string tekst, string verwacht) => Assert.Contains(verwacht, Fouten(tekst, "x.csv").Single(), StringComparison.Ordinal);
+    public void Een_ander_bestand_wordt_geweigerd(string tekst, string verwacht) =>
+        Assert.Contains(verwacht, Fouten(tekst, "x.csv").Single(), StringComparison.Ordinal);
 
     [Fact]
     public void Alle_fouten_komen_tegelijk() =>
@@ -119,5 +126,6 @@ public sealed class GebiedenbestandTests
         Assert.Equal(68, register.GebiedenVan("GM0758", 2024).Count);
     }
 
-    private static IReadOnlyList<string> Fouten(string tekst, string naam) => Assert.Throws<GebiedenbestandException>(() => Gebiedenbestand.Lees(tekst, naam)).Fouten;
+    private static IReadOnlyList<string> Fouten(string tekst, string naam) =>
+        Assert.Throws<GebiedenbestandException>(() => Gebiedenbestand.Lees(tekst, naam)).Fouten;
 }

@@ -13,7 +13,8 @@ public sealed class GebiedenregisterTests
         Assert.Equal("Breda", Assert.Single(Proef.Breda.Gemeenten).Naam);
         Assert.Equal(188_078, Proef.Breda.Bevolking("GM0758", 2024, "inwoners"));
         Assert.Equal(["GM0758", "WK075800", "BU07580001"], gebieden.Take(3).Select(g => g.Code));
-        Assert.All(gebieden.Where(g => g.Soort == Gebiedssoort.Buurt), b => Assert.Contains(gebieden, w => w.Code == b.Bovenliggend && w.Soort == Gebiedssoort.Wijk));
+        Assert.All(gebieden.Where(g => g.Soort == Gebiedssoort.Buurt), b =>
+            Assert.Contains(gebieden, w => w.Code == b.Bovenliggend && w.Soort == Gebiedssoort.Wijk));
 
         int Tel(Gebiedssoort soort) => gebieden.Count(g => g.Soort == soort);
     }
@@ -49,7 +50,8 @@ public sealed class GebiedenregisterTests
         Assert.Equal("BU07580002", Assert.Single(Proef.Breda.Kandidaten(naam, 2024)).Code);
 
     [Fact]
-    public void Witruimte_binnen_een_naam_telt_als_een_spatie() => Assert.Equal("BU07580701", Assert.Single(Proef.Breda.Kandidaten("Nieuw \t Wolfslaar", 2022)).Code);
+    public void Witruimte_binnen_een_naam_telt_als_een_spatie() =>
+        Assert.Equal("BU07580701", Assert.Single(Proef.Breda.Kandidaten("Nieuw \t Wolfslaar", 2022)).Code);
 
     [Fact]
     public void Gelijke_namen_staan_in_registervolgorde_en_zijn_te_beperken_tot_een_soort()

@@ -34,7 +34,8 @@ public sealed class LeesprofielTests
             Assert.Equal("Eigen vorm", Leesprofielregister.Laad([], map.FullName).Zoek("eigen")!.Naam);
 
             File.WriteAllText(Path.Combine(map.FullName, "stuk.json"), "{");
-            Assert.Contains("stuk.json", Assert.Throws<LeesprofielOngeldigException>(() => Leesprofielregister.Laad([], map.FullName)).Message, StringComparison.Ordinal);
+            Assert.Contains("stuk.json", Assert.Throws<LeesprofielOngeldigException>(() => Leesprofielregister.Laad([], map.FullName)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -44,7 +45,8 @@ public sealed class LeesprofielTests
 
     [Fact]
     public void Twee_profielen_met_een_naam_worden_geweigerd() =>
-        Assert.Contains("Er is al", Assert.Throws<LeesprofielOngeldigException>(() => Proef.Profielen(Eigen().ToJsonString(), Eigen().ToJsonString())).Message, StringComparison.Ordinal);
+        Assert.Contains("Er is al", Assert.Throws<LeesprofielOngeldigException>(() => Proef.Profielen(Eigen().ToJsonString(), Eigen().ToJsonString())).Message,
+            StringComparison.Ordinal);
 
     public static TheoryData<string, Action<JsonObject>> Fouten => new()
     {
@@ -92,7 +94,8 @@ public sealed class LeesprofielTests
     [InlineData("{\n\"id\": ")]
     [InlineData("")]
     public void Geen_geldige_json_wordt_geweigerd(string json) =>
-        Assert.Contains("geen geldige JSON", Assert.Throws<LeesprofielOngeldigException>(() => Leesprofiellezer.Lees(json, "x")).Fouten.Single(), StringComparison.Ordinal);
+        Assert.Contains("geen geldige JSON", Assert.Throws<LeesprofielOngeldigException>(() => Leesprofiellezer.Lees(json, "x")).Fouten.Single(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Alle_fouten_komen_tegelijk()

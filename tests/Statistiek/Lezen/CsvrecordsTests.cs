@@ -28,7 +28,8 @@ public sealed class CsvrecordsTests
     [Fact]
     public async Task Duizenden_records_over_de_randen_van_buffers_houden_hun_regel()
     {
-        var tekst = string.Concat(Enumerable.Range(0, 20_000).Select(i => i % 7 == 0 ? $"\"n{i}\n\";{new string('x', i % 300)}\n" : $"n{i};{new string('x', i % 300)}\r\n"));
+        var tekst = string.Concat(Enumerable.Range(0, 20_000)
+            .Select(i => i % 7 == 0 ? $"\"n{i}\n\";{new string('x', i % 300)}\n" : $"n{i};{new string('x', i % 300)}\r\n"));
 
         var records = await Lees(tekst);
 
@@ -92,6 +93,7 @@ public sealed class CsvrecordsTests
 
     private sealed class TekenVoorTeken(string tekst) : StringReader(tekst)
     {
-        public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..1], cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..1], cancellationToken);
     }
 }

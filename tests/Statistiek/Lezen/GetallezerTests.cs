@@ -13,7 +13,8 @@ public sealed class GetallezerTests
     [InlineData("-5", "-5")]
     [InlineData("007", "7")]
     [InlineData("-0", "0")]
-    public void Gehele_getallen_met_komma_als_duizendtalteken(string tekst, string verwacht) => Assert.Equal((Getalsoort.Geheel, verwacht), Lees('.', ',', tekst));
+    public void Gehele_getallen_met_komma_als_duizendtalteken(string tekst, string verwacht) =>
+        Assert.Equal((Getalsoort.Geheel, verwacht), Lees('.', ',', tekst));
 
     [Theory]
     [InlineData("6.01", "6.01")]
@@ -62,7 +63,8 @@ public sealed class GetallezerTests
     [InlineData("-2,530", Getalsoort.Dubbelzinnig, "0")]
     [InlineData("1,234,5", Getalsoort.GeenGetal, "0")]
     [InlineData("2.530", Getalsoort.GeenGetal, "0")]
-    public void Een_teken_dat_beide_kan_zijn_wordt_niet_geraden(string tekst, object soort, string verwacht) => Assert.Equal(((Getalsoort)soort, verwacht), Lees(',', ',', tekst));
+    public void Een_teken_dat_beide_kan_zijn_wordt_niet_geraden(string tekst, object soort, string verwacht) =>
+        Assert.Equal(((Getalsoort)soort, verwacht), Lees(',', ',', tekst));
 
     [Theory]
     [InlineData("17.2", Getalsoort.Gebroken)]

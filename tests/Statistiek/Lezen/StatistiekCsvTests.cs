@@ -32,12 +32,14 @@ public sealed class StatistiekCsvTests
 
     [Fact]
     public async Task Een_aantal_heeft_altijd_een_waarde() =>
-        Assert.Equal("waardeOngeldig", Assert.Single((await Proef.Csv("indicator;gebied;periode;waarde;teller;noemer\nPRF-AANT;BU07580102;2024;;5;40\n")).Uitval).Code);
+        Assert.Equal("waardeOngeldig",
+            Assert.Single((await Proef.Csv("indicator;gebied;periode;waarde;teller;noemer\nPRF-AANT;BU07580102;2024;;5;40\n")).Uitval).Code);
 
     [Fact]
     public async Task Elke_fout_noemt_zijn_eigen_kolom()
     {
-        var uitkomst = await Proef.Csv("indicator;gebied;periode;waarde\nPRF-XXX;GM0758;2024;1\nPRF-AANT;GM0759;2024;1\nPRF-AANT;GM0758;24;1\nPRF-AANT;GM0758;2024;1,5\nPRF-AANT;;2024;1\n");
+        var uitkomst = await Proef.Csv("indicator;gebied;periode;waarde\n"
+            + "PRF-XXX;GM0758;2024;1\nPRF-AANT;GM0759;2024;1\nPRF-AANT;GM0758;24;1\nPRF-AANT;GM0758;2024;1,5\nPRF-AANT;;2024;1\n");
 
         Assert.Equal(
         [
@@ -47,7 +49,8 @@ public sealed class StatistiekCsvTests
     }
 
     [Fact]
-    public async Task Een_code_mag_opgevuld_en_met_kleine_letters() => Assert.Equal("BU07580102", Assert.Single((await Proef.Csv("indicator;gebied;periode;waarde\nPRF-AANT;bu07580102  ;2024;1\n")).Cijfers).Gebied);
+    public async Task Een_code_mag_opgevuld_en_met_kleine_letters() =>
+        Assert.Equal("BU07580102", Assert.Single((await Proef.Csv("indicator;gebied;periode;waarde\nPRF-AANT;bu07580102  ;2024;1\n")).Cijfers).Gebied);
 
     [Fact]
     public async Task Een_andere_kop_erbij_wordt_niet_stil_genegeerd()
