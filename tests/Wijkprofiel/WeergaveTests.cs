@@ -67,6 +67,21 @@ public sealed class WeergaveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Een_definitie_die_later_komt_is_in_elk_profiel_te_zien()
+    {
+        await bron.SchrijfAsync(Tabel(cellen: [Cel(Gemeente, 2m), Cel(Buurt, 1m)]));
+        var replica = profiel.Replica();
+        await replica.LeesAsync(bron);
+        Assert.Contains("\"naam\":\"WON-WOZ\",\"eenheid\":null", await replica.ProfielAsync(Buurt), StringComparison.Ordinal);
+
+        await bron.SchrijfAsync(Definitie());
+        await replica.LeesAsync(bron);
+        var daarna = await replica.ProfielAsync(Buurt);
+        Assert.Contains("\"naam\":\"Naam van WON-WOZ\",\"eenheid\":\"euro\"", daarna, StringComparison.Ordinal);
+        Assert.Contains("\"kloof\":{\"verschil\":-1,", daarna, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ingepakte_bytes_komen_er_uit_zoals_zij_erin_gingen()
     {
         var lang = new { tekst = string.Concat(Enumerable.Range(0, 2000).Select(i => $"{i} é")) };
