@@ -23,7 +23,7 @@ public static class ServiceHost
     {
         try
         {
-            var verb = args.FirstOrDefault(a => !a.StartsWith('-'));
+            var verb = args is [var first, ..] && !first.StartsWith('-') ? first : null;
             if (verb is not (null or "migrate" or "herstel"))
             {
                 await Console.Error.WriteLineAsync($"Onbekende opdracht '{verb}'. Gebruik: (niets) | migrate | herstel");
@@ -36,7 +36,6 @@ public static class ServiceHost
             if (verb == "herstel")
                 foreach (var log in app.Services.GetServices<EventLog>()) await log.StartGenerationAsync(CancellationToken.None);
             if (verb is not null) return 0;
-            MassTransitLog.Use(app.Services.GetRequiredService<ILoggerFactory>());
             await app.RunAsync();
             return 0;
         }
@@ -47,7 +46,8 @@ public static class ServiceHost
         }
     }
 
-    private static WebApplication Build(string[] args, IModule[] modules)
+    /// <summary>The same app without preparing its databases and without starting it, for tests and tools. Settings may be arguments: `--Broker:Url=...`.</summary>
+    public static WebApplication Build(string[] args, params IModule[] modules)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.ClearProviders().AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss.fff "; o.ColorBehavior = LoggerColorBehavior.Disabled; });
@@ -58,10 +58,15 @@ public static class ServiceHost
         builder.AddApiDefaults(modules);
         builder.AddTelemetry(modules);
         builder.AddHealth();
-        foreach (var module in modules) module.AddServices(builder);
+        foreach (var module in modules)
+        {
+            builder.Services.AddSingleton(module);
+            module.AddServices(builder);
+        }
         builder.AddMessageBus(modules);
 
         var app = builder.Build();
+        MassTransitLog.Use(app.Services.GetRequiredService<ILoggerFactory>());
         app.UseApiDefaults();
         app.MapHealth();
         app.MapOpenApi("/{documentName}/v1/openapi.json");

@@ -36,7 +36,7 @@ internal static class ApiDefaults
                         Version = Version,
                         Contact = new OpenApiContact { Name = "Wijkplatform", Email = "beheer@wijkplatform.example", Url = new Uri("https://wijkplatform.example") },
                     };
-                    document.Servers = [new OpenApiServer { Url = module.Path }];
+                    document.Servers = [new OpenApiServer { Url = module.Path.Length == 0 ? "/" : module.Path }];
                     var paths = new OpenApiPaths();
                     foreach (var (path, item) in document.Paths) paths[path.StartsWith(module.Path, StringComparison.Ordinal) ? path[module.Path.Length..] : path] = item;
                     document.Paths = paths;
@@ -53,15 +53,17 @@ internal static class ApiDefaults
             {
                 http.Response.Headers["API-Version"] = Version;
                 http.Response.Headers.XContentTypeOptions = "nosniff";
+                if (http.Request.Path.Value?.EndsWith("/openapi.json", StringComparison.Ordinal) == true) http.Response.Headers.AccessControlAllowOrigin = "*";
                 return Task.CompletedTask;
             });
-            return next(http);
+            // Routing would take `/x/` for `/x`; the API design rules want one address per thing.
+            return http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') ? Problem.WriteAsync(http, 404) : next(http);
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // What a caller did wrong is answered, not logged as our fault.
             SuppressDiagnosticsCallback = context => context.Exception is ProblemException or Microsoft.AspNetCore.Http.BadHttpRequestException,
         });
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(context => Problem.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 }

@@ -19,6 +19,15 @@ public static class Problem
         return problem;
     }
 
+    /// <summary>Also for a client that asks for CSV or CloudEvents only: an error in a form it did not name is better than none.</summary>
+    internal static Task WriteAsync(HttpContext http, ProblemDetails problem)
+    {
+        http.Response.StatusCode = problem.Status ?? 500;
+        return http.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json", http.RequestAborted);
+    }
+
+    internal static Task WriteAsync(HttpContext http, int status) => WriteAsync(http, Create(status, Words(status).Title, Words(status).Detail));
+
     /// <summary>Dutch title and explanation of a status that no endpoint explained itself.</summary>
     public static (string Title, string Detail) Words(int status) => status switch
     {
@@ -51,17 +60,16 @@ public sealed class ProblemException(int status, string title, IReadOnlyList<Pro
     }
 }
 
-internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ProblemExceptionHandler : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var problem = exception switch
+        await (exception switch
         {
-            ProblemException known => known.Problem,
-            BadHttpRequestException bad => Problem.Create(bad.StatusCode, Problem.Words(bad.StatusCode).Title, Problem.Words(bad.StatusCode).Detail),
-            _ => Problem.Create(500, Problem.Words(500).Title, Problem.Words(500).Detail),
-        };
-        httpContext.Response.StatusCode = problem.Status ?? 500;
-        return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
+            ProblemException known => Problem.WriteAsync(httpContext, known.Problem),
+            BadHttpRequestException bad => Problem.WriteAsync(httpContext, bad.StatusCode),
+            _ => Problem.WriteAsync(httpContext, 500),
+        });
+        return true;
     }
 }

@@ -53,6 +53,7 @@ public sealed record CloudEvent(string Source, string Type, Guid Id, string Gene
             using var json = JsonDocument.Parse(body);
             var root = json.RootElement;
             var (source, type) = (Text(root, "source"), Text(root, "type"));
+            if (Text(root, "specversion") != "1.0") throw new FormatException($"specversion is '{Text(root, "specversion")}', not 1.0");
             if (!source.StartsWith(SourcePrefix, StringComparison.Ordinal)) throw new FormatException($"source '{source}' does not begin with {SourcePrefix}");
             if (!type.StartsWith(TypePrefix, StringComparison.Ordinal) || !type.EndsWith(TypeSuffix, StringComparison.Ordinal))
                 throw new FormatException($"type '{type}' is not {TypePrefix}*{TypeSuffix}");

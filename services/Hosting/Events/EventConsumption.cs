@@ -36,10 +36,15 @@ public static class EventConsumption
         var configuration = services.GetRequiredService<IConfiguration>();
         var http = configuration.GetValue(Settings.DaprEnabled, false)
             ? DaprClient.CreateInvokeHttpClient(source, configuration[Settings.DaprHttpEndpoint], configuration[Settings.DaprApiToken])
-            : new HttpClient { BaseAddress = new Uri($"{configuration[$"{Settings.Sources}:{source}"]?.TrimEnd('/')}/") };
+            : new HttpClient { BaseAddress = Address(configuration, source) };
         http.Timeout = TimeSpan.FromSeconds(40); // longer than the longest wait that a feed grants
         return new HttpFeed(http, source);
     }
+
+    private static Uri Address(IConfiguration configuration, string source) =>
+        Uri.TryCreate($"{configuration[$"{Settings.Sources}:{source}"]?.TrimEnd('/')}/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new InvalidOperationException($"{Settings.Sources}__{source} is geen http-adres; geef het basisadres van de dienst, zoals http://{source}:8080.");
 
     private sealed class Healing(SourceSubscription subscription) : BackgroundService
     {

@@ -2,6 +2,8 @@ using System.Buffers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Wijkplatform.Hosting.Api;
 
 namespace Wijkplatform.Hosting.Events;
@@ -32,7 +34,7 @@ public static class FeedApi
         if (wait is < 0 or > MostSeconds) errors.Add(new("wacht", $"'wacht' is {wait}; geef 0 tot en met {MostSeconds} seconden."));
         if (errors.Count > 0) throw new ProblemException(400, "Ongeldige vraag", errors);
 
-        var page = await log.ReadAsync(after, most, TimeSpan.FromSeconds(wait), http.RequestAborted);
+        var page = await ReadAsync(log, after, most, TimeSpan.FromSeconds(wait), http);
         http.Response.ContentType = "application/cloudevents-batch+json";
         http.Response.Headers[GenerationHeader] = page.Head.Generation;
         http.Response.Headers[HeadHeader] = page.Head.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -44,6 +46,21 @@ public static class FeedApi
         }
         body.Write(page.Events.Count == 0 ? "[]"u8 : "]"u8);
         await body.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>Whoever waits is answered when the process ends, which would otherwise wait for them.</summary>
+    private static async Task<FeedPage> ReadAsync(EventLog log, long after, int most, TimeSpan wait, HttpContext http)
+    {
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        try
+        {
+            return await log.ReadAsync(after, most, wait, waiting.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return await log.ReadAsync(after, most, TimeSpan.Zero, http.RequestAborted);
+        }
     }
 
     private static async Task<IResult> DigestAsync(EventLog log, long? upTo, CancellationToken stop)

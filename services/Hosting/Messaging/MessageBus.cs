@@ -119,8 +119,8 @@ internal sealed class CloudEventConsumer(IEnumerable<SourceSubscription> subscri
 {
     public Task Consume(ConsumeContext<Batch<CloudEventMessage>> context)
     {
-        var queue = context.ReceiveContext.InputAddress.AbsolutePath;
-        var subscription = subscriptions.Single(s => queue.EndsWith($"{s.Consumer}.{s.Source}", StringComparison.Ordinal));
+        var queue = context.ReceiveContext.InputAddress.Segments[^1];
+        var subscription = subscriptions.Single(s => queue == $"{s.Consumer}.{s.Source}");
         return subscription.AcceptAsync([.. context.Message.Select(m => (ReadOnlyMemory<byte>)m.Message.Body)], context.CancellationToken);
     }
 }

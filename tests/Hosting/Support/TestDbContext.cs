@@ -19,6 +19,8 @@ public sealed class SqliteTestDbContext(DbContextOptions<SqliteTestDbContext> op
 
 public sealed class PostgreSqlTestDbContext(DbContextOptions<PostgreSqlTestDbContext> options) : TestDbContext(options);
 
+public sealed class SqlServerTestDbContext(DbContextOptions<SqlServerTestDbContext> options) : TestDbContext(options);
+
 public enum Kind
 {
     First = 1,
