@@ -7,8 +7,8 @@ internal static class Repository
 {
     public static string Root { get; } = Zoek();
 
-    public static string Testdata { get; } = Environment.GetEnvironmentVariable("WIJKPLATFORM_TESTDATA")
-        ?? Path.GetFullPath(Path.Combine(Root, "../shared/data"));
+    public static string Testdata { get; } = Environment.GetEnvironmentVariable("WIJKPLATFORM_TESTDATA") is { Length: > 0 } map
+        ? map : Path.GetFullPath(Path.Combine(Root, "../shared/data"));
 
     public static string Lees(string pad) => File.ReadAllText(Path.Combine(Root, pad), Encoding.UTF8);
 
