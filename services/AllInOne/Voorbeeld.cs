@@ -75,7 +75,7 @@ internal static class Voorbeeld
         }
     }
 
-    /// <summary>A mean with its denominator; wijk and gemeente are means over all their dwellings, and small areas are hidden.</summary>
+    /// <summary>A mean with its numerator and denominator; wijk and gemeente are means over all their dwellings, and small areas are hidden.</summary>
     private static StringBuilder Woz(List<Gebied> gebieden)
     {
         var regels = new StringBuilder();
@@ -84,7 +84,7 @@ internal static class Voorbeeld
             var woningen = Optellen(gebieden, g => g.Soort == "buurt" ? Tussen(g.Code, "woningen", 5, 3000) : 0);
             var waarde = Optellen(gebieden, g => g.Soort == "buurt" ? Tussen(g.Code, "woningen", 5, 3000) * (Tussen(g.Code, "woz", 180, 520) + (12 * (jaar - Jaren[0]))) * 1000 : 0);
             foreach (var g in gebieden.Where(g => woningen[g.Code] > 0))
-                regels.AppendLine(CultureInfo.InvariantCulture, $$"""{"indicator":"WON-WOZ","gebied":"{{g.Code}}","periode":"{{jaar}}","waarde":{{waarde[g.Code] / woningen[g.Code]}},"noemer":{{woningen[g.Code]}}}""");
+                regels.AppendLine(CultureInfo.InvariantCulture, $$"""{"indicator":"WON-WOZ","gebied":"{{g.Code}}","periode":"{{jaar}}","waarde":{{waarde[g.Code] / woningen[g.Code]}},"teller":{{waarde[g.Code]}},"noemer":{{woningen[g.Code]}}}""");
         }
         return regels;
     }

@@ -16,12 +16,12 @@ public static partial class Gebiedscode
     /// <summary>The gemeente that a valid code lies in.</summary>
     public static string GemeenteVan(string code) => string.Concat("GM", code.AsSpan(2, 4));
 
-    [GeneratedRegex(@"^GM\d{4}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^GM[0-9]{4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Gemeente();
 
-    [GeneratedRegex(@"^WK\d{4}[0-9A-Z]{2}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^WK[0-9]{4}[0-9A-Z]{2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Wijk();
 
-    [GeneratedRegex(@"^BU\d{4}[0-9A-Z]{2}\d{2}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^BU[0-9]{4}[0-9A-Z]{2}[0-9]{2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Buurt();
 }

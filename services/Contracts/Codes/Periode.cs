@@ -50,6 +50,6 @@ public readonly partial record struct Periode : IComparable<Periode>
 
     public override string ToString() => Code;
 
-    [GeneratedRegex(@"^(?<jaar>\d{4})(/(?<eind>\d\d)|-K(?<kwartaal>[1-4])|-(?<maand>0[1-9]|1[0-2]))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<jaar>[0-9]{4})(/(?<eind>[0-9]{2})|-K(?<kwartaal>[1-4])|-(?<maand>0[1-9]|1[0-2]))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Vorm();
 }

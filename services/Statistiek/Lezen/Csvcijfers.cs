@@ -153,7 +153,7 @@ internal sealed class Csvcijfers
         for (var i = 0; i < rij.Aantal; i++)
         {
             var cel = rij[i];
-            if (Persoonsgegevens.InCel(cel) is { } soort) personen.Meld(rij.Regel, plan.Kolomnaam(i), soort);
+            if (Persoonsgegevens.InCel(cel) is { } soort && !(i == plan.Teller && soort == Persoonsgegevens.Burgerservicenummer)) personen.Meld(rij.Regel, plan.Kolomnaam(i), soort);
             if (i > plan.Laatste && !fout.IsGezet && Leesfouten.Schoon(cel).Length > 0) fout.Zet(i, Overschot);
         }
     }

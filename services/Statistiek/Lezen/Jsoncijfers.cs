@@ -12,6 +12,7 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
     private const int GebiedVeld = 1;
     private const int PeriodeVeld = 2;
     private const int WaardeVeld = 3;
+    private const int TellerVeld = 4;
     private const int NoemerVeld = 5;
 
     private static readonly string[] Velden = ["indicator", "gebied", "periode", "waarde", "teller", "noemer"];
@@ -112,7 +113,8 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
                     var rauw = json[(int)begin..(int)lezer.BytesConsumed];
                     plaats += Bewaar(veld, soort, plaats, soort == JsonTokenType.Null ? 0 : Encoding.UTF8.GetChars(rauw, tekens.AsSpan(plaats)));
                 }
-                if (Persoonsgegevens.InCel(Tekst(veld)) is { } persoonlijk) personen.Meld(regel, Velden[veld], persoonlijk);
+                // The numerator of a mean may be a sum of nine digits (WOZ values in euro); no other figure is that large.
+                if (Persoonsgegevens.InCel(Tekst(veld)) is { } persoonlijk && !(veld == TellerVeld && persoonlijk == Persoonsgegevens.Burgerservicenummer)) personen.Meld(regel, Velden[veld], persoonlijk);
             }
             if (lezer.Read()) throw Jsonlezer.Ongeldig(regel);
         }

@@ -3,7 +3,8 @@ namespace Wijkplatform.Statistiek.Lezen;
 /// <summary>One figure as a levering gave it, resolved to codes.</summary>
 /// <param name="Rij">Physical line in the delivered file, from 1.</param>
 /// <param name="Kolom">Heading of the column it stood in; empty for JSON.</param>
-public readonly record struct Cijfer(string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer);
+public readonly record struct Cijfer(
+    string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer);
 
 /// <summary>One faulty cell: what stood where, why it cannot count, and which area was probably meant.</summary>
 /// <param name="Rij">Physical line in the delivered file, from 1.</param>
@@ -11,7 +12,8 @@ public readonly record struct Cijfer(string Indicator, string Gemeente, string P
 /// <param name="Code">Machine-readable reason, such as `gebiedOnbekend`.</param>
 /// <param name="Reden">The reason in Dutch, with what to do.</param>
 /// <param name="Cijfers">How many figures this cell cost.</param>
-public sealed record Uitval(int Rij, string Kolom, string Waarde, string Code, string Reden, int Cijfers, string? SuggestieCode = null, string? SuggestieNaam = null);
+public sealed record Uitval(
+    int Rij, string Kolom, string Waarde, string Code, string Reden, int Cijfers, string? SuggestieCode = null, string? SuggestieNaam = null);
 
 /// <summary>A part of what was read, small enough to hold. Every figure cell of the file is counted once over all parts: accepted, uitval or empty.</summary>
 /// <param name="Rijen">Data rows read in this part.</param>

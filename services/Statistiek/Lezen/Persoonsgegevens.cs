@@ -7,6 +7,9 @@ namespace Wijkplatform.Statistiek.Lezen;
 internal static partial class Persoonsgegevens
 {
     // Shorter than this there is nothing to find: an e-mail address of six signs is the shortest.
+    /// <summary>What <see cref="InCel"/> says of nine digits that pass the 11-test; of a sum in euro they say nothing.</summary>
+    public const string Burgerservicenummer = "burgerservicenummer";
+
     private const int MinimaleLengte = 6;
 
     private static readonly SearchValues<char> Verdacht = SearchValues.Create("@0123456789");
@@ -26,7 +29,7 @@ internal static partial class Persoonsgegevens
         if (cel.Length < MinimaleLengte) return null;
         if (cel.Contains('@') && HeeftEmailadres(cel)) return "e-mailadres";
         if (cel.Length < 7) return null;
-        if (HeeftBsn(cel)) return "burgerservicenummer";
+        if (HeeftBsn(cel)) return Burgerservicenummer;
         if (cel.Length >= 10 && Telefoonnummer().IsMatch(cel)) return "telefoonnummer";
         if (cel.Length >= 18 && Iban().IsMatch(cel)) return "rekeningnummer (IBAN)";
         foreach (var vondst in PostcodeMetHuisnummer().EnumerateMatches(cel))

@@ -139,6 +139,17 @@ public sealed class TellingTests
         Assert.Equal((0, 0), await AantalAsync(d));
     }
 
+    [Fact]
+    public async Task Een_teller_in_euro_van_negen_cijfers_is_geen_burgerservicenummer_en_een_gebied_wel()
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite");
+        var d = domein.Neem();
+        await d.LeverAsync("a", Omvang.Aanvulling, $$"""{"indicator":"GEM","gebied":"{{Bavel}}","periode":"2024","teller":123456782,"noemer":500}""");
+        await d.BerekenAsync();
+        Assert.Equal(246914, (await d.CelAsync("GEM", "2024", Bavel)).Waarde);
+        await Assert.ThrowsAsync<LeveringGeweigerdException>(() => d.LeverAsync("a", Omvang.Aanvulling, $$"""{"indicator":"AANTAL","gebied":"{{Bavel}}","periode":"2024","waarde":123456782}"""));
+    }
+
     private static Task<(int Leveringen, int Records)> AantalAsync(Proefdomein.Deelnemer d) => d.Database.ReadAsync(async (db, stop) => (await db.Leveringen.CountAsync(stop), await db.Bronrecords.CountAsync(stop)), CancellationToken.None);
 
     private sealed class Verzetklok : TimeProvider
