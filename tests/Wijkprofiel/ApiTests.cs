@@ -15,9 +15,11 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
     {
         if ((await dienst.Wonen.Log.HeadAsync(default)).Position == 0)
         {
-            await dienst.Wonen.SchrijfAsync(Definitie(), Tabel(cellen: [Cel(Gemeente, 300m), Cel(Wijk, 250m), Cel(Buurt, null)]), Tabel(periode: "2023/24", cellen: [Cel(Wijk, 1m)]));
+            await dienst.Wonen.SchrijfAsync(Definitie(), Tabel(cellen: [Cel(Gemeente, 300m), Cel(Wijk, 250m), Cel(Buurt, null)]),
+                Tabel(periode: "2023/24", cellen: [Cel(Wijk, 1m)]));
             await dienst.Wonen.SchrijfAsync(Tabel(versie: 2, cellen: [Cel(Gemeente, 300m), Cel(Wijk, 275m), Cel(Buurt, null)]));
-            await dienst.Wonen.SchrijfAsync(Tabel("WON-TWEE", cellen: [Cel(Gemeente, 1m)]), Tabel("WON-TWEE", gemeente: AndereGemeente, voorbeeld: true, cellen: [Cel(AndereGemeente, 2m)]));
+            await dienst.Wonen.SchrijfAsync(Tabel("WON-TWEE", cellen: [Cel(Gemeente, 1m)]),
+                Tabel("WON-TWEE", gemeente: AndereGemeente, voorbeeld: true, cellen: [Cel(AndereGemeente, 2m)]));
             await dienst.Veiligheid.SchrijfAsync(Definitie("VEI-MISN", "aantal"), Tabel("VEI-MISN", "2022", cellen: [Cel(Gemeente, 100m), Cel(Wijk, 40m)]));
         }
         await dienst.WachtAsync();
@@ -31,16 +33,15 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
         var profiel = await dienst.JsonAsync($"{Pad}/gebieden/{Wijk}/profiel");
 
         Assert.Equal(["gebied", "naam", "soort", "bovenliggend", "gemeente", "peilmoment", "voorbeeld", "domeinen", "standen"], Velden(profiel));
-        Assert.Equal((Wijk, "Binnenstad", "wijk", Gemeente, Gemeente), (Tekst(profiel, "gebied"), Tekst(profiel, "naam"), Tekst(profiel, "soort"), Tekst(profiel, "bovenliggend"), Tekst(profiel, "gemeente")));
+        Assert.Equal([Wijk, "Binnenstad", "wijk", Gemeente, Gemeente], Velden(profiel).Take(5).Select(veld => Tekst(profiel, veld)));
         Assert.Equal(JsonValueKind.Null, profiel.GetProperty("peilmoment").ValueKind);
         var domeinen = profiel.GetProperty("domeinen");
         Assert.Equal("""
-            {"indicator":"VEI-MISN","naam":"Naam van VEI-MISN","eenheid":"aantal","periode":"2022","waarde":40,"teller":null,"noemer":null,"status":"gepubliceerd","reden":null,
-            """.TrimEnd() + """
-            "voorlopig":false,"versie":1,"bron":"veiligheid","vastgelegdOp":"2026-01-01T12:00:01.000Z","gemeente":{"waarde":100,"status":"gepubliceerd"},"kloof":null,
-            """.Trim() + """
+            {"indicator":"VEI-MISN","naam":"Naam van VEI-MISN","eenheid":"aantal","periode":"2022","waarde":40,"teller":null,"noemer":null,
+            "status":"gepubliceerd","reden":null,"voorlopig":false,"versie":1,"bron":"veiligheid","vastgelegdOp":"2026-01-01T12:00:01.000Z",
+            "gemeente":{"waarde":100,"status":"gepubliceerd"},"kloof":null,
             "reeks":[{"periode":"2022","waarde":40,"status":"gepubliceerd","trendbreuk":false}]}
-            """.Trim(), domeinen[0].GetProperty("indicatoren")[0].GetRawText());
+            """.Replace("\n", "", StringComparison.Ordinal), domeinen[0].GetProperty("indicatoren")[0].GetRawText());
         var woz = domeinen[1].GetProperty("indicatoren")[0];
         Assert.Equal(("2023/24", "2023"), (Tekst(woz, "periode"), Tekst(woz.GetProperty("reeks")[0], "periode")));
     }
@@ -123,9 +124,13 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
     {
         var tabel = await dienst.JsonAsync($"{Pad}/indicatoren/WON-WOZ/tabel?periode=2023");
 
-        Assert.Equal((2, "2026-01-01T12:00:02.000Z", false), (tabel.GetProperty("versie").GetInt32(), Tekst(tabel, "vastgelegdOp"), tabel.GetProperty("voorbeeld").GetBoolean()));
-        Assert.Equal($$"""{"gebied":"{{Wijk}}","waarde":275,"teller":null,"noemer":null,"status":"gepubliceerd","reden":null}""", tabel.GetProperty("cellen")[1].GetRawText());
-        Assert.Equal($$"""{"gebied":"{{Buurt}}","waarde":null,"teller":null,"noemer":null,"status":"onderdrukt","reden":"reden"}""", tabel.GetProperty("cellen")[2].GetRawText());
+        Assert.Equal((2, "2026-01-01T12:00:02.000Z"), (tabel.GetProperty("versie").GetInt32(), Tekst(tabel, "vastgelegdOp")));
+        Assert.False(tabel.GetProperty("voorbeeld").GetBoolean());
+        Assert.Equal($$"""
+            [{"gebied":"{{Gemeente}}","waarde":300,"teller":null,"noemer":null,"status":"gepubliceerd","reden":null},
+            {"gebied":"{{Wijk}}","waarde":275,"teller":null,"noemer":null,"status":"gepubliceerd","reden":null},
+            {"gebied":"{{Buurt}}","waarde":null,"teller":null,"noemer":null,"status":"onderdrukt","reden":"reden"}]
+            """.Replace("\n", "", StringComparison.Ordinal), tabel.GetProperty("cellen").GetRawText());
         Assert.Equal(Wijk, Tekst((await dienst.JsonAsync($"{Pad}/indicatoren/WON-WOZ/tabel?periode=2023%2F24")).GetProperty("cellen")[0], "gebied"));
     }
 
@@ -164,7 +169,8 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
         Assert.Equal($$"""[{"code":"{{Buurt}}","naam":"Café-eiland","soort":"buurt","bovenliggend":"{{Wijk}}","gemeente":"{{Gemeente}}"},""",
             buurten.GetRawText()[..(buurten.GetRawText().IndexOf("},", StringComparison.Ordinal) + 2)]);
         Assert.Equal(2, buurten.GetArrayLength());
-        Assert.Equal(4, (await dienst.ProbleemAsync($"{Pad}/gebieden?soort=land&gemeente=x&cursor=y&aantal=0", HttpStatusCode.BadRequest)).GetProperty("fouten").GetArrayLength());
+        var probleem = await dienst.ProbleemAsync($"{Pad}/gebieden?soort=land&gemeente=x&cursor=y&aantal=0", HttpStatusCode.BadRequest);
+        Assert.Equal(4, probleem.GetProperty("fouten").GetArrayLength());
     }
 
     [Fact]
@@ -177,8 +183,9 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
         verwacht.Add(Tabel("VEI-MISN", "2022", cellen: [Cel(Gemeente, 100m), Cel(Wijk, 40m)]));
         var generatie = (await dienst.Veiligheid.Log.HeadAsync(default)).Generation;
         Assert.Equal($$"""
-            {"bron":"veiligheid","generatie":"{{generatie}}","positie":2,"kop":2,"achterstandSeconden":0,"geparkeerd":0,"standgetal":"{{verwacht.Hash}}","overgeslagen":0,"inOpbouw":null}
-            """.Trim(), bronnen[0].GetRawText());
+            {"bron":"veiligheid","generatie":"{{generatie}}","positie":2,"kop":2,"achterstandSeconden":0,"geparkeerd":0,
+            "standgetal":"{{verwacht.Hash}}","overgeslagen":0,"inOpbouw":null}
+            """.Replace("\n", "", StringComparison.Ordinal), bronnen[0].GetRawText());
     }
 
     [Fact]
@@ -186,7 +193,8 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
     {
         Assert.Equal("Healthy", Tekst((await dienst.JsonAsync("/health/ready")).GetProperty("checks").GetProperty("profiles"), "status"));
         var paden = (await dienst.JsonAsync($"{Pad}/openapi.json")).GetProperty("paths");
-        Assert.Equal(["/bronnen", "/gebieden", "/gebieden/{code}/profiel", "/geparkeerd", "/geparkeerd/{id}/herkansing", "/indicatoren/{code}/tabel"], Velden(paden).Order(StringComparer.Ordinal));
+        Assert.Equal(["/bronnen", "/gebieden", "/gebieden/{code}/profiel", "/geparkeerd", "/geparkeerd/{id}/herkansing", "/indicatoren/{code}/tabel"],
+            Velden(paden).Order(StringComparer.Ordinal));
         foreach (var pad in paden.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
             Assert.NotEmpty(Tekst(pad.Value, "summary"));
     }

@@ -28,7 +28,12 @@ internal static class Cijfers
     public static IndicatorGedefinieerd Definitie(string code = "WON-WOZ", string eenheid = "euro", int versie = 1, string? naam = null) =>
         new(code, naam ?? $"Naam van {code}", "Wat het is", eenheid, "teller", null, 1, "jaar", "gemeente", "voorkeursbron", "geen", "automatisch", versie);
 
-    public static IndicatortabelVastgesteld Tabel(string indicator = "WON-WOZ", string periode = "2023", int versie = 1, string gemeente = Gemeente, bool voorbeeld = false,
+    public static IndicatortabelVastgesteld Tabel(
+        string indicator = "WON-WOZ",
+        string periode = "2023",
+        int versie = 1,
+        string gemeente = Gemeente,
+        bool voorbeeld = false,
         params (string Gebied, decimal? Waarde, string Status)[] cellen) => new(
         voorbeeld, indicator, periode, gemeente, versie, 1, 2024, false, new(["gemeente"], []),
         [.. cellen.Select(c => c.Gebied)], [.. cellen.Select(c => c.Waarde)], [.. cellen.Select(_ => (decimal?)null)], [.. cellen.Select(_ => (decimal?)null)],

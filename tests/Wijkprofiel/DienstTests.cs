@@ -13,7 +13,8 @@ public sealed class DienstTests(Testdienst dienst) : IClassFixture<Testdienst>
     [Fact]
     public async Task Wat_geparkeerd_is_staat_in_de_lijst_en_kan_opnieuw()
     {
-        await dienst.Wonen.SchrijfAsync(Definitie(), new Ruw(IndicatortabelVastgesteld.Type, """{"geheim":"niet tonen"}"""), new Ruw(IndicatortabelVastgesteld.Type, "[]"));
+        await dienst.Wonen.SchrijfAsync(Definitie(), new Ruw(IndicatortabelVastgesteld.Type, """{"geheim":"niet tonen"}"""),
+            new Ruw(IndicatortabelVastgesteld.Type, "[]"));
         await dienst.WachtAsync();
 
         var eerste = await dienst.JsonAsync($"{Pad}/geparkeerd?aantal=1");

@@ -39,7 +39,8 @@ public sealed class HistorieTests
         for (var versie = 1; versie <= 12; versie++)
         {
             // Every third step is one that the profile does not show: the position vector of a moment counts it all the same.
-            await bron.SchrijfAsync(versie % 3 == 0 ? new Ruw("iets-nieuws", "{}") : Tabel(versie: versie, gemeente: versie % 2 == 0 ? Gemeente : AndereGemeente, cellen: [Cel(Buurt, versie)]));
+            var gemeente = versie % 2 == 0 ? Gemeente : AndereGemeente;
+            await bron.SchrijfAsync(versie % 3 == 0 ? new Ruw("iets-nieuws", "{}") : Tabel(versie: versie, gemeente: gemeente, cellen: [Cel(Buurt, versie)]));
             await gaandeweg.LeesAsync(bron);
             var nu = (await bron.AllesAsync())[^1].RecordedAt;
             var beeld = await gaandeweg.BeeldAsync();
@@ -88,7 +89,8 @@ public sealed class HistorieTests
         await bron.SchrijfAsync(Definitie());
         for (var ronde = 1; ronde <= 9; ronde++)
         {
-            var tabel = Tabel(periode: $"{2020 + (ronde % 3)}", versie: ronde, gemeente: ronde % 2 == 0 ? Gemeente : AndereGemeente, cellen: [Cel(Buurt, ronde * 1.5m), Cel(Wijk, null)]);
+            var (periode, gemeente) = ($"{2020 + (ronde % 3)}", ronde % 2 == 0 ? Gemeente : AndereGemeente);
+            var tabel = Tabel(periode: periode, versie: ronde, gemeente: gemeente, cellen: [Cel(Buurt, ronde * 1.5m), Cel(Wijk, null)]);
             nieuwste[(tabel.Periode, tabel.Gemeente)] = tabel;
             await bron.SchrijfAsync(tabel);
             await replica.LeesAsync(bron);

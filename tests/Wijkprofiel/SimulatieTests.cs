@@ -22,9 +22,11 @@ public sealed class SimulatieTests : IAsyncLifetime
             for (var versie = 1; versie <= 4; versie++)
             {
                 await bron.SchrijfAsync(Tabel($"{naam}-A", "2022", versie, cellen: [Cel(Gemeente, 10m * versie), Cel(Wijk, 7.5m), Cel(Buurt, versie)]),
-                    Tabel($"{naam}-A", "2023", versie, voorbeeld: versie == 2, cellen: [Cel(Gemeente, 20m), Cel(Buurt, versie % 2 == 0 ? null : 1.25m), Cel(AndereBuurt, 3m)]));
+                    Tabel($"{naam}-A", "2023", versie, voorbeeld: versie == 2,
+                        cellen: [Cel(Gemeente, 20m), Cel(Buurt, versie % 2 == 0 ? null : 1.25m), Cel(AndereBuurt, 3m)]));
                 await bron.SchrijfAsync(new Ruw("iets-nieuws", "{}"));
-                await bron.SchrijfAsync(Tabel($"{naam}-B", "2022/23", versie, AndereGemeente, cellen: [Cel(AndereGemeente, 100m + versie)]), Definitie($"{naam}-B", "aantal", versie + 1));
+                await bron.SchrijfAsync(Tabel($"{naam}-B", "2022/23", versie, AndereGemeente, cellen: [Cel(AndereGemeente, 100m + versie)]),
+                    Definitie($"{naam}-B", "aantal", versie + 1));
                 await bron.SchrijfAsync(new Ruw(IndicatortabelVastgesteld.Type, $$"""{"indicator":"{{naam}}","versie":{{versie}}}"""));
             }
             bronnen.Add((bron, await bron.AllesAsync()));

@@ -43,7 +43,8 @@ internal sealed class Testprofiel : IAsyncDisposable
 
     public ValueTask DisposeAsync() => ruimOp();
 
-    private static Database OpenSqlite(string map) => Providers.Open<WijkprofielSqliteDbContext>("wijkprofiel", o => o.UseSqlite(Providers.SqliteFile(map, "wijkprofiel")));
+    private static Database OpenSqlite(string map) =>
+        Providers.Open<WijkprofielSqliteDbContext>("wijkprofiel", o => o.UseSqlite(Providers.SqliteFile(map, "wijkprofiel")));
 
     private static async Task<string> MaakSjabloonAsync()
     {
@@ -76,7 +77,8 @@ internal sealed class Replica
 
     public Profielen Profielen { get; }
 
-    public SourceSubscription Abonnement(string bron, IEventFeed? feed) => new("wijkprofiel", bron, feed, Projectie, Klok, NullLogger<SourceSubscription>.Instance);
+    public SourceSubscription Abonnement(string bron, IEventFeed? feed) =>
+        new("wijkprofiel", bron, feed, Projectie, Klok, NullLogger<SourceSubscription>.Instance);
 
     /// <summary>Applies everything that a source has, in order.</summary>
     public Task LeesAsync(Testbron bron) => Abonnement(bron.Naam, bron.Log).PullAsync(default);

@@ -82,7 +82,7 @@ internal sealed class WijkprofielProjectie(Database database, Tabelhistorie hist
             var eerdere = await db.Lezingen.Where(l => l.Bron == source && l.Nummer != lezing.Nummer).Select(l => l.Nummer).ToListAsync(token);
             foreach (var eerder in eerdere) await VerwijderAsync(db, source, eerder, token);
         }, stop);
-        logger.LogInformation("{Source}: generation {Generation} is complete up to {Position} and answers now", source, watermark.Generation, watermark.Position);
+        logger.LogInformation("{Source}: generation {Generation} is complete up to {Position}, answers now", source, watermark.Generation, watermark.Position);
         historie.Gewijzigd.Set();
     }
 
@@ -134,7 +134,7 @@ internal sealed class WijkprofielProjectie(Database database, Tabelhistorie hist
         Positie = positie,
         Reden = reden.Length <= Geparkeerd.LangsteReden ? reden : reden[..Geparkeerd.LangsteReden],
         Body = body.ToArray(),
-        Moment = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+        Moment = clock.GetUtcNow(),
     };
 
     private void Tel(string bron, Oogst oogst, int aantal)

@@ -53,7 +53,8 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
         var gemeente = Gebiedscode.GemeenteVan(gebied);
         return historie.LeesAsync(async (inzage, token) =>
         {
-            var bouwer = new Profielbouwer(gemeente, gebieden, await inzage.TabellenAsync(gemeente, moment, token), await inzage.DefinitiesAsync(moment, token));
+            var (tabellen, definities) = (await inzage.TabellenAsync(gemeente, moment, token), await inzage.DefinitiesAsync(moment, token));
+            var bouwer = new Profielbouwer(gemeente, gebieden, tabellen, definities);
             return (Profielbytes.Van(bouwer.Bouw(gebied, moment)), new Standenbytes(await inzage.StandenOpAsync(moment, token)));
         }, stop);
     }
