@@ -22,5 +22,9 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public void Elke_instelling_staat_in_de_handleiding_voor_beheerders() =>
+        Assert.All(KnownSettings.EnvironmentNames, name => Assert.Contains($"`{name}`", Repository.Read("docs/beheer.md"), StringComparison.Ordinal));
+
+    [Fact]
     public void Het_image_draait_niet_als_root() => Assert.Contains("\nUSER $APP_UID\n", Repository.Read("Dockerfile"), StringComparison.Ordinal);
 }

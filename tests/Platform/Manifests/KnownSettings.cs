@@ -8,11 +8,14 @@ internal static class KnownSettings
 {
     private static readonly string[] Sections = [Settings.Sources, Settings.Destinations];
 
-    private static readonly HashSet<string> Names =
-    [
-        "ASPNETCORE_URLS",
-        .. typeof(Settings).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Except(Sections),
-    ];
+    private static readonly string[] InCode =
+        [.. typeof(Settings).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+
+    private static readonly HashSet<string> Names = ["ASPNETCORE_URLS", .. InCode.Except(Sections)];
+
+    /// <summary>As environment variables; the keys of a section are services.</summary>
+    public static IEnumerable<string> EnvironmentNames =>
+        InCode.Select(key => key.Replace(":", "__", StringComparison.Ordinal) + (Sections.Contains(key) ? "__<dienst>" : ""));
 
     /// <summary>Those names that no code reads; a section's keys must be services.</summary>
     public static IEnumerable<string> Unknown(IEnumerable<string> environmentNames) => environmentNames.Where(name =>
