@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,8 @@ public static class ServiceHost
     /// <returns>0 when it ended as asked, 1 when it could not start, 2 for an unknown verb.</returns>
     public static async Task<int> RunAsync(string[] args, params IModule[] modules)
     {
+        // Figures and moments are written one way, whatever the machine's language is.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
             var verb = args is [var first, ..] && !first.StartsWith('-') ? first : null;
