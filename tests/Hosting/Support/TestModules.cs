@@ -9,9 +9,9 @@ using Wijkplatform.Hosting.Persistence;
 namespace Wijkplatform.Hosting.Tests.Support;
 
 /// <summary>A module that owns events: each POST writes one.</summary>
-internal sealed class SourceModule : IModule
+internal sealed class SourceModule(string name = TestDatabase.Source) : IModule
 {
-    public string Name => TestDatabase.Source;
+    public string Name => name;
 
     public void AddServices(WebApplicationBuilder builder)
     {
@@ -38,13 +38,13 @@ internal sealed class SourceModule : IModule
 }
 
 /// <summary>A module that follows the source.</summary>
-internal sealed class ReaderModule : IModule
+internal sealed class ReaderModule(string source = TestDatabase.Source) : IModule
 {
     public string Name => "lezer";
 
-    public void AddServices(WebApplicationBuilder builder) => builder.AddSubscriptions<TestProjection>(Name, [TestDatabase.Source]);
+    public void AddServices(WebApplicationBuilder builder) => builder.AddSubscriptions<TestProjection>(Name, [source]);
 
-    public void AddConsumers(MessageBusBuilder bus) => bus.Subscribe(Name, TestDatabase.Source);
+    public void AddConsumers(MessageBusBuilder bus) => bus.Subscribe(Name, source);
 
     public void MapEndpoints(RouteGroupBuilder group) => group.MapGet("/aantal", (TestProjection projection) => projection.Applied.Count);
 }
@@ -56,14 +56,14 @@ internal sealed class TestHost(WebApplication app) : IAsyncDisposable
 
     public HttpClient Http { get; } = new() { BaseAddress = new Uri(app.Urls.Single()) };
 
-    public EventLog Log => Services.GetRequiredKeyedService<EventLog>(TestDatabase.Source);
+    public EventLog Log => Services.GetRequiredService<EventLog>();
 
     public TestProjection Projection => Services.GetRequiredService<TestProjection>();
 
     /// <param name="settings">As arguments, `--Key=value`; at least DATA where a module has a database.</param>
     public static async Task<TestHost> StartAsync(string[] settings, params IModule[] modules)
     {
-        var app = ServiceHost.Build(["--urls=http://127.0.0.1:0", .. settings], modules);
+        var app = ServiceHost.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings], modules);
         foreach (var database in app.Services.GetServices<Database>())
         {
             await using var db = database.Open();
@@ -77,7 +77,7 @@ internal sealed class TestHost(WebApplication app) : IAsyncDisposable
 
     public async Task PostAsync(params string[] subjects)
     {
-        foreach (var subject in subjects) (await Http.PostAsync($"/{TestDatabase.Source}/v1/dingen?onderwerp={subject}", null)).EnsureSuccessStatusCode();
+        foreach (var subject in subjects) (await Http.PostAsync($"/{Log.Source}/v1/dingen?onderwerp={subject}", null)).EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

@@ -14,6 +14,9 @@ internal sealed class TestProjection : IProjection
     /// <summary>Asked before each step of the store; may throw what a database throws.</summary>
     public Action Trouble { get; set; } = () => { };
 
+    /// <summary>Told of each event as it is applied.</summary>
+    public Action<CloudEvent> Seen { get; set; } = _ => { };
+
     public int CaughtUp { get; private set; }
 
     public int Restarts { get; private set; }
@@ -73,6 +76,7 @@ internal sealed class TestProjection : IProjection
                 if (events[i].Position != from.Position + i + 1 || events[i].Generation != from.Generation)
                     objections.Add($"{events[i].Generation}/{events[i].Position} offered as number {i} after {from}");
             applied.AddRange(events);
+            foreach (var e in events) Seen(e);
             return watermark = new(from.Generation, from.Position + events.Count);
         }
     }
