@@ -39,7 +39,7 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
         Assert.Equal("""
             {"indicator":"VEI-MISN","naam":"Naam van VEI-MISN","eenheid":"aantal","periode":"2022","waarde":40,"teller":null,"noemer":null,
             "status":"gepubliceerd","reden":null,"voorlopig":false,"versie":1,"bron":"veiligheid","vastgelegdOp":"2026-01-01T12:00:01.000Z",
-            "gemeente":{"waarde":100,"status":"gepubliceerd"},"kloof":null,
+            "gemeente":{"waarde":100,"status":"gepubliceerd"},"kloof":{"verschil":null,"verhouding":null},
             "reeks":[{"periode":"2022","waarde":40,"status":"gepubliceerd","trendbreuk":false}]}
             """.Replace("\n", "", StringComparison.Ordinal), domeinen[0].GetProperty("indicatoren")[0].GetRawText());
         var woz = domeinen[1].GetProperty("indicatoren")[0];

@@ -24,7 +24,7 @@ internal sealed record Stand(string Generatie, long Positie);
 internal sealed record Domein([property: JsonPropertyName("domein")] string Naam, IReadOnlyList<Indicatorcijfer> Indicatoren);
 
 /// <summary>An indicator's figure for the area: the newest period for which something was delivered, and all periods in a row.</summary>
-/// <param name="Kloof">Against the gemeente; null for a count and where either figure cannot be seen.</param>
+/// <param name="Kloof">Against the gemeente; both members null for a count and where either figure cannot be seen.</param>
 internal sealed record Indicatorcijfer(
     string Indicator,
     string Naam,
@@ -40,13 +40,17 @@ internal sealed record Indicatorcijfer(
     string Bron,
     string VastgelegdOp,
     Gemeentecijfer Gemeente,
-    Kloof? Kloof,
+    Kloof Kloof,
     IReadOnlyList<Reekspunt> Reeks);
 
 internal sealed record Gemeentecijfer(decimal? Waarde, string Status);
 
 /// <param name="Verschil">The area's figure minus the gemeente's, in the indicator's unit.</param>
 /// <param name="Verhouding">The area's figure divided by the gemeente's, four decimals; null when that is 0.</param>
-internal sealed record Kloof(decimal? Verschil, decimal? Verhouding);
+internal sealed record Kloof(decimal? Verschil, decimal? Verhouding)
+{
+    /// <summary>Nothing to compare: the same shape, so that a reader need not look twice.</summary>
+    public static readonly Kloof Geen = new(null, null);
+}
 
 internal sealed record Reekspunt(string Periode, decimal? Waarde, string Status, bool Trendbreuk);

@@ -61,16 +61,16 @@ internal sealed class Profielbouwer
         var heel = tabel.Zoek(gemeente);
         return new(reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, inhoud.Periode, cel.Waarde, cel.Teller, cel.Noemer, cel.Status,
             cel.Reden, inhoud.Voorlopig, inhoud.Versie, reeks.Bron, Tijd.Tekst(tabel.VastgelegdOp), new(heel?.Waarde, heel?.Status ?? Cijferstatus.Ontbreekt),
-            heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h) : null,
+            heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h) : Kloof.Geen,
             punten.ConvertAll(p => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status, Trendbreuk: false)));
     }
 
     /// <summary>A count is a part of the gemeente's: less than the whole is no gap. Of a figure without a definition nobody can tell.</summary>
     private static bool IsVergelijkbaar(IndicatorGedefinieerd? definitie) => definitie is not (null or { Eenheid: "aantal" });
 
-    private static Kloof? Vergelijk(Cel cel, Cel heel)
+    private static Kloof Vergelijk(Cel cel, Cel heel)
     {
-        if (!cel.IsGepubliceerd || !heel.IsGepubliceerd) return null;
+        if (!cel.IsGepubliceerd || !heel.IsGepubliceerd) return Kloof.Geen;
         var (a, b) = (cel.Waarde!.Value, heel.Waarde!.Value);
         return new(Binnen(() => a - b), b == 0 ? null : Binnen(() => Math.Round(a / b, 4, MidpointRounding.AwayFromZero)));
     }
