@@ -54,6 +54,13 @@ public sealed class ProblemException(int status, string title, IReadOnlyList<Pro
 
     public ProblemDetails Problem { get; } = Api.Problem.Create(status, title, detail ?? string.Join(" ", errors.Select(e => e.Melding)), errors);
 
+    /// <summary>Ends the request with everything that is wrong with its question, if anything is.</summary>
+    /// <exception cref="ProblemException">400.</exception>
+    public static void ThrowIfAny(IReadOnlyList<Problem.Detail> errors)
+    {
+        if (errors.Count > 0) throw new ProblemException(400, "Ongeldige vraag", errors);
+    }
+
     public ProblemException(int status, string title, string detail)
         : this(status, title, [], detail)
     {

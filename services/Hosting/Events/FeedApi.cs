@@ -32,7 +32,7 @@ public static class FeedApi
         if (after < 0) errors.Add(new("na", $"'na' is {after}; geef een positie vanaf 0."));
         if (most is < 1 or > MostEvents) errors.Add(new("aantal", $"'aantal' is {most}; geef een getal van 1 tot en met {MostEvents}."));
         if (wait is < 0 or > MostSeconds) errors.Add(new("wacht", $"'wacht' is {wait}; geef 0 tot en met {MostSeconds} seconden."));
-        if (errors.Count > 0) throw new ProblemException(400, "Ongeldige vraag", errors);
+        ProblemException.ThrowIfAny(errors);
 
         var page = await ReadAsync(log, after, most, TimeSpan.FromSeconds(wait), http);
         http.Response.ContentType = "application/cloudevents-batch+json";
@@ -65,7 +65,7 @@ public static class FeedApi
 
     private static async Task<IResult> DigestAsync(EventLog log, long? upTo, CancellationToken stop)
     {
-        if (upTo < 0) throw new ProblemException(400, "Ongeldige vraag", [new("tot", $"'tot' is {upTo}; geef een positie vanaf 0.")]);
+        ProblemException.ThrowIfAny(upTo < 0 ? [new("tot", $"'tot' is {upTo}; geef een positie vanaf 0.")] : []);
         var digest = await log.DigestAsync(upTo, stop);
         return TypedResults.Ok(new { generatie = digest.Generation, tot = digest.UpTo, aantal = digest.Count, hash = digest.Hash });
     }

@@ -55,22 +55,26 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
 
     private async Task<IResult> LijstAsync(string? cursor, int? aantal, CancellationToken stop)
     {
-        var (voor, most) = (Bladeren.Cursor(cursor) ?? long.MaxValue, Bladeren.Aantal(aantal));
+        var fouten = new List<Problem.Detail>();
+        var (voor, most) = (Page.Cursor(cursor, fouten) ?? long.MaxValue, Page.Size(aantal, fouten));
+        ProblemException.ThrowIfAny(fouten);
         return await database.ReadAsync(async (db, token) =>
         {
             var leveringen = await db.Leveringen.Where(l => l.Volgnummer < voor).OrderByDescending(l => l.Volgnummer).Take(most + 1).ToListAsync(token);
-            return Bladeren.Blad(await Ontvangstbericht.MetTabellenAsync(db, leveringen, token), most, b => b.Volgnummer ?? 0);
+            return TypedResults.Ok(Page.Of(await Ontvangstbericht.MetTabellenAsync(db, leveringen, token), most, b => Tekst(b.Volgnummer ?? 0)));
         }, stop);
     }
 
     private async Task<IResult> UitvalAsync(Guid id, string? cursor, int? aantal, CancellationToken stop)
     {
-        var (na, most) = (Bladeren.Cursor(cursor) ?? 0, Bladeren.Aantal(aantal));
+        var fouten = new List<Problem.Detail>();
+        var (na, most) = (Page.Cursor(cursor, fouten) ?? 0, Page.Size(aantal, fouten));
+        ProblemException.ThrowIfAny(fouten);
         return await database.ReadAsync(async (db, token) =>
         {
             var levering = await db.Leveringen.SingleOrDefaultAsync(l => l.Kenmerk == id && l.Status != Leveringstatus.InOntvangst, token) ?? throw Onbekend(id);
             var uitval = await db.Uitval.Where(u => u.LeveringId == levering.Id && u.Nummer > na).OrderBy(u => u.Nummer).Take(most + 1).ToListAsync(token);
-            return Bladeren.Blad(uitval, most, u => u.Nummer, u => new
+            return TypedResults.Ok(Page.Of(uitval, most, u => Tekst(u.Nummer), u => new
             {
                 u.Rij,
                 u.Kolom,
@@ -79,7 +83,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
                 u.Reden,
                 u.Cijfers,
                 suggestie = u.SuggestieCode is null ? null : new { code = u.SuggestieCode, naam = u.SuggestieNaam },
-            });
+            }));
         }, stop);
     }
 
@@ -176,6 +180,8 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             throw new ProblemException(400, "Levering geweigerd", [.. e.Fouten.Select(f => new Problem.Detail(f.Code, f.Melding, f.Rij, f.Kolom))]);
         }
     }
+
+    private static string Tekst(long getal) => getal.ToString(CultureInfo.InvariantCulture);
 
     private static ProblemException Onbekend(Guid id) => new(404, "Levering niet gevonden", $"Er is geen levering {id}.");
 }

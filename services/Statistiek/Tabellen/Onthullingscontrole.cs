@@ -26,7 +26,7 @@ internal static class Onthullingscontrole
             var cel = concept.Cellen[i];
             if (cel.Waarde is null) (statussen[i], redenen[i]) = (Cijferstatus.Ontbreekt, cel.Reden);
             else if (verborgen.Contains(cel.Gebied) || Verbergen(concept.Indicator, cel)) (statussen[i], redenen[i]) = (Cijferstatus.Onderdrukt, "onthullingscontrole");
-            else (statussen[i], waarden[i], tellers[i], noemers[i]) = (Cijferstatus.Gepubliceerd, Kort(cel.Waarde), Kort(cel.Teller), Kort(cel.Noemer));
+            else (statussen[i], waarden[i], tellers[i], noemers[i]) = (Cijferstatus.Gepubliceerd, Getal.Kort(cel.Waarde), Getal.Kort(cel.Teller), Getal.Kort(cel.Noemer));
         }
         return new(concept.Voorbeeld, concept.Indicator.Code, concept.Periode.Code, concept.Gemeente, 0, concept.Indicator.Versie, concept.Indelingsjaar, Voorlopig: false,
             new Dekking(concept.Leveranciers, []), [.. concept.Cellen.Select(c => c.Gebied)], waarden, tellers, noemers, statussen, redenen);
@@ -41,7 +41,4 @@ internal static class Onthullingscontrole
     }
 
     private static bool Klein(Indicator indicator, decimal? aantal) => aantal > 0 && aantal < indicator.Onthulling.Drempel;
-
-    /// <summary>Without trailing zeros: the same figure is the same text, whatever database it came from.</summary>
-    private static decimal? Kort(decimal? getal) => getal / 1.0000000000000000000000000000m;
 }

@@ -21,11 +21,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         group.MapGet("/standgetal", StandgetalAsync).WithTags("gebeurtenissen").WithName($"{domein.Naam}-standgetal").WithSummary("Controlegetal over de laatste versie van elke tabel");
     }
 
-    private IResult Indicatoren() => TypedResults.Ok(new
-    {
-        items = domein.Catalogus.Indicatoren.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => i.Gedefinieerd()).ToList(),
-        volgende = (string?)null,
-    });
+    private IResult Indicatoren() => TypedResults.Ok(Page.Whole(domein.Catalogus.Indicatoren.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => i.Gedefinieerd())));
 
     private async Task<IResult> StandgetalAsync(CancellationToken stop)
     {
@@ -45,7 +41,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         var fouten = new List<Problem.Detail>();
         if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
         if (gebied is null || !Gebiedscode.IsGeldig(gebied)) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102."));
-        if (fouten.Count > 0) throw new ProblemException(400, "Ongeldige vraag", fouten);
+        ProblemException.ThrowIfAny(fouten);
         var geteld = await database.ReadAsync((db, token) => Telling.LeesAsync(db, indicator.Onthullingsgroep, Gebiedscode.GemeenteVan(gebied!), token), stop);
         return TypedResults.Ok(new
         {

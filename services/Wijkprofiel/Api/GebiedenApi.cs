@@ -22,26 +22,26 @@ internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen)
             .Produces<Profiel>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 
-    private Lijst<Gebiedskop> Lijst(string? soort, string? gemeente, int? aantal, string? cursor)
+    private Page<Gebiedskop> Lijst(string? soort, string? gemeente, int? aantal, string? cursor)
     {
         var fouten = new List<Problem.Detail>();
-        var hoeveel = Lijst<Gebiedskop>.Aantal(aantal, fouten);
+        var hoeveel = Page.Size(aantal, fouten);
         if (soort is not null && !Soorten.Contains(soort, StringComparer.OrdinalIgnoreCase))
             fouten.Add(new("soort", $"'{soort}' is geen soort gebied; kies gemeente, wijk of buurt."));
-        Vraag.KeurGemeente(gemeente, fouten);
+        Gemeentevraag.Keur(gemeente, fouten);
         var na = cursor is null ? null : gebieden.Zoek(cursor);
-        if (cursor is not null && na is null) fouten.Add(Vraag.GeenCursor(cursor));
-        Vraag.Keur(fouten);
+        if (cursor is not null && na is null) fouten.Add(Page.NoCursor(cursor));
+        ProblemException.ThrowIfAny(fouten);
         var gevraagd = gebieden.Huidige.Where(g => (soort is null || g.Soort.Equals(soort, StringComparison.OrdinalIgnoreCase))
             && (gemeente is null || g.Gemeente == gemeente) && (na is null || Gebiedenlijst.Volgorde(na, g) < 0));
-        return Lijst<Gebiedskop>.Pagina(gevraagd, hoeveel, g => g.Code);
+        return Page.Of(gevraagd, hoeveel, g => g.Code);
     }
 
     private async Task ProfielAsync(string code, string? peilmoment, HttpContext http)
     {
         var fouten = new List<Problem.Detail>();
         var tot = Peilmoment.Lees(peilmoment, fouten);
-        Vraag.Keur(fouten);
+        ProblemException.ThrowIfAny(fouten);
         if (!Gebiedscode.IsGeldig(code)) throw Onbekend(code);
         var actueel = profielen.Actueel
             ?? throw new ProblemException(503, "Nog niet klaar", "De profielen worden nog opgebouwd; probeer het over enkele seconden opnieuw.");

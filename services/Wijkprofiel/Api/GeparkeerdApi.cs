@@ -27,18 +27,16 @@ internal sealed class GeparkeerdApi(Database database, Herkansing herkansing)
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
     }
 
-    private async Task<Lijst<GeparkeerdeGebeurtenis>> LijstAsync(int? aantal, string? cursor, CancellationToken stop)
+    private async Task<Page<GeparkeerdeGebeurtenis>> LijstAsync(int? aantal, string? cursor, CancellationToken stop)
     {
         var fouten = new List<Problem.Detail>();
-        var hoeveel = Lijst<GeparkeerdeGebeurtenis>.Aantal(aantal, fouten);
-        var na = 0L;
-        if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out na))
-            fouten.Add(Vraag.GeenCursor(cursor));
-        Vraag.Keur(fouten);
+        var hoeveel = Page.Size(aantal, fouten);
+        var na = Page.Cursor(cursor, fouten) ?? 0;
+        ProblemException.ThrowIfAny(fouten);
         var rijen = await database.ReadAsync((db, token) => db.Set<Geparkeerd>().Where(g => g.Id > na).OrderBy(g => g.Id).Take(hoeveel + 1)
             .Select(g => new { g.Id, g.Bron, g.Generatie, g.Positie, g.Reden, g.Moment }).ToListAsync(token), stop);
         var items = rijen.Select(g => new GeparkeerdeGebeurtenis(g.Id, g.Bron, g.Generatie, g.Positie, g.Reden, Tijd.Tekst(g.Moment)));
-        return Lijst<GeparkeerdeGebeurtenis>.Pagina(items, hoeveel, g => g.Id.ToString(CultureInfo.InvariantCulture));
+        return Page.Of(items, hoeveel, g => g.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     private async Task<Herkansingsuitslag> HerkansAsync(long id, CancellationToken stop)

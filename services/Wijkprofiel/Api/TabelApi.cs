@@ -43,8 +43,8 @@ internal sealed class TabelApi(Tabelhistorie historie)
             var wat = periode is null ? "'periode' ontbreekt" : $"'{periode}' is geen periode";
             fouten.Add(new("periode", $"{wat}; geef er een als 2024, 2024-K3, 2024-09 of 2023%2F24."));
         }
-        Vraag.KeurGemeente(gemeente, fouten);
-        Vraag.Keur(fouten);
+        Gemeentevraag.Keur(gemeente, fouten);
+        ProblemException.ThrowIfAny(fouten);
         var (bytes, standen) = await historie.LeesAsync(async (inzage, stop) =>
         {
             var tabel = await ZoekAsync(inzage, code, periode!, gemeente, tot, stop);

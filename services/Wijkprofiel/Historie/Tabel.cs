@@ -42,6 +42,6 @@ internal sealed class Tabel
 
     public Cel? Zoek(string gebied) => plaatsen.TryGetValue(gebied, out var plaats) ? Op(plaats) : null;
 
-    private Cel Op(int plaats) => new(Inhoud.Gebieden[plaats], Decimalen.Kort(Inhoud.Waarden[plaats]), Decimalen.Kort(Inhoud.Tellers[plaats]),
-        Decimalen.Kort(Inhoud.Noemers[plaats]), Inhoud.Statussen[plaats], Inhoud.Redenen[plaats]);
+    private Cel Op(int plaats) => new(Inhoud.Gebieden[plaats], Getal.Kort(Inhoud.Waarden[plaats]), Getal.Kort(Inhoud.Tellers[plaats]),
+        Getal.Kort(Inhoud.Noemers[plaats]), Inhoud.Statussen[plaats], Inhoud.Redenen[plaats]);
 }

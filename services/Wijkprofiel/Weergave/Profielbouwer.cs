@@ -80,7 +80,7 @@ internal sealed class Profielbouwer
     {
         try
         {
-            return Decimalen.Kort(som());
+            return Getal.Kort(som());
         }
         catch (OverflowException)
         {

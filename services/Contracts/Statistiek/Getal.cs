@@ -1,7 +1,7 @@
-namespace Wijkplatform.Wijkprofiel.Historie;
+namespace Wijkplatform.Contracts.Statistiek;
 
-/// <summary>Figures in answers: exact, without zeros at the end.</summary>
-internal static class Decimalen
+/// <summary>Figures are exact decimals, written one way: the same figure is the same text, whatever database or sum it came from.</summary>
+public static class Getal
 {
     private const decimal Een = 1.0000000000000000000000000000m;
 
