@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
+using System.Globalization;
 using Wijkplatform.Hosting;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -12,8 +11,10 @@ namespace Wijkplatform.Gateway;
 /// </summary>
 public sealed class GatewayModule : IModule
 {
-    /// <summary>Longer than the longest wait that a feed grants; a delivery may take far longer and says so itself.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of silence, not of the whole: what takes hours to come through may do so, but then a service writes it away in one go.</summary>
+    private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromMinutes(10);
 
     public string Name => "gateway";
 
@@ -22,70 +23,45 @@ public sealed class GatewayModule : IModule
     public void AddServices(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IStartupFilter, Policies>();
-        var services = Destinations(builder.Configuration);
-        builder.Services.AddReverseProxy().LoadFromMemory(
-            [.. services.Select(s => new RouteConfig { RouteId = s.Name, ClusterId = s.Name, Match = new RouteMatch { Path = $"/{s.Name}/{{**rest}}" } })],
-            [.. services.Select(s => new ClusterConfig
-            {
-                ClusterId = s.Name,
-                Destinations = new Dictionary<string, DestinationConfig> { [s.Name] = new() { Address = s.Address } },
-                HttpRequest = new ForwarderRequestConfig { ActivityTimeout = Patience },
-            })]);
+        var timeout = TimeSpan.FromSeconds(builder.Configuration.GetValue(Settings.GatewayTimeout, 60.0));
+        var services = Services(builder.Configuration);
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory(
+                [.. services.SelectMany(s => (RouteConfig[])[Route(s.Name, $"/{s.Name}/{{**rest}}"), .. Policies.Streamed.Select(path => Route(Deliveries(s.Name), $"/{s.Name}{path}", "POST"))])],
+                [.. services.SelectMany(s => (ClusterConfig[])[Cluster(s.Name, s.Addresses, timeout), Cluster(Deliveries(s.Name), s.Addresses, DeliveryTimeout)])])
+            .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = ConnectTimeout);
     }
 
     public void MapEndpoints(RouteGroupBuilder group)
     {
-        var services = Destinations(((IEndpointRouteBuilder)group).ServiceProvider.GetRequiredService<IConfiguration>()).Select(s => s.Name).ToList();
-        group.MapGet("/", () => new { naam = "Wijkplatform", diensten = services }).WithName("gateway-diensten").WithSummary("De diensten achter deze toegang").ExcludeFromDescription();
+        var provider = ((IEndpointRouteBuilder)group).ServiceProvider;
+        var names = Services(provider.GetRequiredService<IConfiguration>()).Select(s => s.Name)
+            .Concat(provider.GetServices<IModule>().Where(m => m is not GatewayModule).Select(m => m.Name)).Distinct().Order(StringComparer.Ordinal).ToList();
+        group.MapGet("/", () => new { naam = "Wijkplatform", diensten = names }).WithName("gateway-diensten").WithSummary("De diensten achter deze toegang").ExcludeFromDescription();
         group.MapReverseProxy();
     }
 
-    private static List<(string Name, string Address)> Destinations(IConfiguration configuration) =>
-        [.. configuration.GetSection(Settings.Destinations).GetChildren().Where(s => s.Value is { Length: > 0 }).Select(s => (s.Key.ToLowerInvariant(), s.Value!))];
+    private static string Deliveries(string service) => $"{service}-aanlevering";
 
-    /// <summary>In front of everything else, so that errors of our own carry them too.</summary>
-    private sealed class Policies : IStartupFilter
+    private static RouteConfig Route(string cluster, string path, string? method = null) =>
+        new() { RouteId = path, ClusterId = cluster, Match = new RouteMatch { Path = path, Methods = method is null ? null : [method] } };
+
+    private static ClusterConfig Cluster(string name, string[] addresses, TimeSpan timeout) => new()
     {
-        private const long LargestBody = 1024 * 1024;
-        private static readonly string[] Internal = ["dapr-", "x-user-", "x-partner-", "x-forwarded-", "x-real-ip", "x-original-", "forwarded"];
+        ClusterId = name,
+        Destinations = addresses.Index().ToDictionary(a => a.Index.ToString(CultureInfo.InvariantCulture), a => new DestinationConfig { Address = a.Item }),
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = timeout },
+    };
 
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(ApplyAsync);
-            next(app);
-        };
+    /// <exception cref="InvalidOperationException">A setting holds something else than addresses.</exception>
+    private static List<(string Name, string[] Addresses)> Services(IConfiguration configuration) =>
+        [.. configuration.GetSection(Settings.Destinations).GetChildren().Where(s => s.Value is { Length: > 0 }).Select(s => (s.Key.ToLowerInvariant(), Addresses(s)))];
 
-        private static Task ApplyAsync(HttpContext http, RequestDelegate next)
-        {
-            DropPretendedHeaders(http.Request.Headers);
-            if (!IsDelivery(http.Request) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
-            else if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } unlimited) unlimited.MaxRequestBodySize = null; // streamed through; the service keeps nothing in memory
-            http.Response.OnStarting(static state =>
-            {
-                var headers = ((HttpContext)state).Response.Headers;
-                headers.XContentTypeOptions = "nosniff";
-                headers.XFrameOptions = "DENY";
-                if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy)) headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-                headers["Referrer-Policy"] = "no-referrer";
-                headers.Remove("Server");
-                return Task.CompletedTask;
-            }, http);
-            return next(http);
-        }
-
-        private static bool IsDelivery(HttpRequest request) => HttpMethods.IsPost(request.Method)
-            && (request.Path.Value?.TrimEnd('/') is { } path) && (path.EndsWith("/v1/leveringen", StringComparison.Ordinal) || path.EndsWith("/v1/leesproeven", StringComparison.Ordinal));
-
-        /// <summary>Names that only our own side may set; an underscore is read as a dash by some servers, so its twins go too.</summary>
-        private static void DropPretendedHeaders(IHeaderDictionary headers)
-        {
-            foreach (var name in headers.Keys.Where(IsInternal).ToList()) headers.Remove(name);
-        }
-
-        private static bool IsInternal(string name)
-        {
-            var plain = name.Replace('_', '-');
-            return Array.Exists(Internal, i => plain.StartsWith(i, StringComparison.OrdinalIgnoreCase));
-        }
+    private static string[] Addresses(IConfigurationSection setting)
+    {
+        var addresses = setting.Value!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return addresses.Length > 0 && Array.TrueForAll(addresses, a => Uri.TryCreate(a, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            ? addresses
+            : throw new InvalidOperationException($"{Settings.Destinations}__{setting.Key} is '{setting.Value}'; geef het basisadres van de dienst, zoals http://{setting.Key}:8080.");
     }
 }

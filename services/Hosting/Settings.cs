@@ -23,8 +23,11 @@ public static class Settings
     /// <summary>Section: base address per event source for a consumer in another process, `Bronnen:{source}`.</summary>
     public const string Sources = "Bronnen";
 
-    /// <summary>Section: base address per service behind the gateway, `Diensten:{service}`.</summary>
+    /// <summary>Section: base address per service behind the gateway, `Diensten:{service}`; of several, with commas between, each gets its share.</summary>
     public const string Destinations = "Diensten";
+
+    /// <summary>Seconds after which the gateway gives up on a service that says nothing; default 60, longer than the longest wait that a feed grants.</summary>
+    public const string GatewayTimeout = "Gateway:Timeout";
 
     /// <summary>Whether the feed client goes through the Dapr sidecar; default false. Its address and token: DAPR_HTTP_ENDPOINT, DAPR_API_TOKEN.</summary>
     public const string DaprEnabled = "Dapr:Enabled";

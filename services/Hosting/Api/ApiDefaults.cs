@@ -51,7 +51,7 @@ internal static class ApiDefaults
         {
             http.Response.OnStarting(() =>
             {
-                http.Response.Headers["API-Version"] = Version;
+                http.Response.Headers.TryAdd("API-Version", Version); // what a gateway passes on has that of its own service
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 if (http.Request.Path.Value?.EndsWith("/openapi.json", StringComparison.Ordinal) == true) http.Response.Headers.AccessControlAllowOrigin = "*";
                 return Task.CompletedTask;
