@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek;
 
@@ -11,26 +10,14 @@ public abstract class VeiligheidDbContext(DbContextOptions options) : ModuleDbCo
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddStatistiek();
 }
 
-public sealed class VeiligheidSqliteDbContext(DbContextOptions<VeiligheidSqliteDbContext> options) : VeiligheidDbContext(options)
-{
-    public sealed class Factory : IDesignTimeDbContextFactory<VeiligheidSqliteDbContext>
-    {
-        public VeiligheidSqliteDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<VeiligheidSqliteDbContext>().UseSqlite().Options);
-    }
-}
+public sealed class VeiligheidSqliteDbContext(DbContextOptions<VeiligheidSqliteDbContext> options) : VeiligheidDbContext(options);
 
-public sealed class VeiligheidSqlServerDbContext(DbContextOptions<VeiligheidSqlServerDbContext> options) : VeiligheidDbContext(options)
-{
-    public sealed class Factory : IDesignTimeDbContextFactory<VeiligheidSqlServerDbContext>
-    {
-        public VeiligheidSqlServerDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<VeiligheidSqlServerDbContext>().UseSqlServer().Options);
-    }
-}
+public sealed class VeiligheidSqlServerDbContext(DbContextOptions<VeiligheidSqlServerDbContext> options) : VeiligheidDbContext(options);
 
-public sealed class VeiligheidPostgreSqlDbContext(DbContextOptions<VeiligheidPostgreSqlDbContext> options) : VeiligheidDbContext(options)
-{
-    public sealed class Factory : IDesignTimeDbContextFactory<VeiligheidPostgreSqlDbContext>
-    {
-        public VeiligheidPostgreSqlDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<VeiligheidPostgreSqlDbContext>().UseNpgsql().Options);
-    }
-}
+public sealed class VeiligheidPostgreSqlDbContext(DbContextOptions<VeiligheidPostgreSqlDbContext> options) : VeiligheidDbContext(options);
+
+internal sealed class SqliteOntwerp() : DesignTimeFactory<VeiligheidSqliteDbContext>(o => o.UseSqlite());
+
+internal sealed class SqlServerOntwerp() : DesignTimeFactory<VeiligheidSqlServerDbContext>(o => o.UseSqlServer());
+
+internal sealed class PostgreSqlOntwerp() : DesignTimeFactory<VeiligheidPostgreSqlDbContext>(o => o.UseNpgsql());

@@ -1,24 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
+using Wijkplatform.Hosting.Persistence;
 
 namespace Wijkplatform.Wijkprofiel;
 
-// Only for `dotnet ef migrations add NAME --context WijkprofielSqliteDbContext -o Migrations/Sqlite`: none of them is ever connected to.
+internal sealed class SqliteOntwerp() : DesignTimeFactory<WijkprofielSqliteDbContext>(o => o.UseSqlite());
 
-internal sealed class SqliteOntwerp : IDesignTimeDbContextFactory<WijkprofielSqliteDbContext>
-{
-    public WijkprofielSqliteDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<WijkprofielSqliteDbContext>().UseSqlite("Data Source=:memory:").Options);
-}
+internal sealed class SqlServerOntwerp() : DesignTimeFactory<WijkprofielSqlServerDbContext>(o => o.UseSqlServer());
 
-internal sealed class SqlServerOntwerp : IDesignTimeDbContextFactory<WijkprofielSqlServerDbContext>
-{
-    public WijkprofielSqlServerDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<WijkprofielSqlServerDbContext>().UseSqlServer("Server=.").Options);
-}
-
-internal sealed class PostgreSqlOntwerp : IDesignTimeDbContextFactory<WijkprofielPostgreSqlDbContext>
-{
-    public WijkprofielPostgreSqlDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<WijkprofielPostgreSqlDbContext>().UseNpgsql("Host=.").Options);
-}
+internal sealed class PostgreSqlOntwerp() : DesignTimeFactory<WijkprofielPostgreSqlDbContext>(o => o.UseNpgsql());

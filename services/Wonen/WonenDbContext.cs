@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek;
 
@@ -11,26 +10,14 @@ public abstract class WonenDbContext(DbContextOptions options) : ModuleDbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddStatistiek();
 }
 
-public sealed class WonenSqliteDbContext(DbContextOptions<WonenSqliteDbContext> options) : WonenDbContext(options)
-{
-    public sealed class Factory : IDesignTimeDbContextFactory<WonenSqliteDbContext>
-    {
-        public WonenSqliteDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<WonenSqliteDbContext>().UseSqlite().Options);
-    }
-}
+public sealed class WonenSqliteDbContext(DbContextOptions<WonenSqliteDbContext> options) : WonenDbContext(options);
 
-public sealed class WonenSqlServerDbContext(DbContextOptions<WonenSqlServerDbContext> options) : WonenDbContext(options)
-{
-    public sealed class Factory : IDesignTimeDbContextFactory<WonenSqlServerDbContext>
-    {
-        public WonenSqlServerDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<WonenSqlServerDbContext>().UseSqlServer().Options);
-    }
-}
+public sealed class WonenSqlServerDbContext(DbContextOptions<WonenSqlServerDbContext> options) : WonenDbContext(options);
 
-public sealed class WonenPostgreSqlDbContext(DbContextOptions<WonenPostgreSqlDbContext> options) : WonenDbContext(options)
-{
-    public sealed class Factory : IDesignTimeDbContextFactory<WonenPostgreSqlDbContext>
-    {
-        public WonenPostgreSqlDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<WonenPostgreSqlDbContext>().UseNpgsql().Options);
-    }
-}
+public sealed class WonenPostgreSqlDbContext(DbContextOptions<WonenPostgreSqlDbContext> options) : WonenDbContext(options);
+
+internal sealed class SqliteOntwerp() : DesignTimeFactory<WonenSqliteDbContext>(o => o.UseSqlite());
+
+internal sealed class SqlServerOntwerp() : DesignTimeFactory<WonenSqlServerDbContext>(o => o.UseSqlServer());
+
+internal sealed class PostgreSqlOntwerp() : DesignTimeFactory<WonenPostgreSqlDbContext>(o => o.UseNpgsql());
