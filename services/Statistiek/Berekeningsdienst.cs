@@ -18,28 +18,26 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     ILogger<Berekeningsdienst> logger) : BackgroundService
 {
     private static readonly TimeSpan Kijken = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LangstePauze = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Opruimen = TimeSpan.FromHours(1);
+
+    private long? opgeruimd;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ProbeerAsync(StartAsync, stoppingToken);
-        long? opgeruimd = null;
+        var pauze = Kijken;
+        var begonnen = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             var gewijzigd = domein.Gewijzigd.Next;
-            await ProbeerAsync(async stop =>
-            {
-                foreach (var groep in await berekening.WachtendAsync(stop)) await ProbeerAsync(s => berekening.BerekenAsync(groep, s), stop);
-                await berekening.RondAfAsync(stop);
-                if (opgeruimd is null || clock.GetElapsedTime(opgeruimd.Value) > Opruimen)
-                {
-                    await aanname.RuimOpAsync(stop);
-                    opgeruimd = clock.GetTimestamp();
-                }
-            }, stoppingToken);
+            begonnen = begonnen || await ProbeerAsync(BeginAsync, stoppingToken);
+            var alles = false;
+            await ProbeerAsync(async stop => alles = await RondeAsync(stop), stoppingToken);
+            // What fails now mostly fails in a second too: a line a minute is enough to be noticed.
+            pauze = begonnen && alles ? Kijken : pauze * 2 < LangstePauze ? pauze * 2 : LangstePauze;
             try
             {
-                await Signal.WaitAsync(gewijzigd, Kijken, clock, stoppingToken);
+                await Signal.WaitAsync(gewijzigd, pauze, clock, stoppingToken);
             }
             catch (OperationCanceledException)
             {
@@ -48,7 +46,21 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
         }
     }
 
-    private new async Task StartAsync(CancellationToken stop)
+    /// <returns>False when a group failed; the others were done all the same.</returns>
+    private async Task<bool> RondeAsync(CancellationToken stop)
+    {
+        var alles = true;
+        foreach (var groep in await berekening.WachtendAsync(stop)) alles &= await ProbeerAsync(s => berekening.BerekenAsync(groep, s), stop);
+        await berekening.RondAfAsync(stop);
+        if (opgeruimd is null || clock.GetElapsedTime(opgeruimd.Value) > Opruimen)
+        {
+            await aanname.RuimOpAsync(stop);
+            opgeruimd = clock.GetTimestamp();
+        }
+        return alles;
+    }
+
+    private async Task BeginAsync(CancellationToken stop)
     {
         await database.WriteAsync(async (db, token) =>
         {
@@ -68,19 +80,21 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     }
 
     /// <summary>One failure must not stop the rest, nor the service; the work stays and is tried again.</summary>
-    private async Task ProbeerAsync(Func<CancellationToken, Task> werk, CancellationToken stop)
+    private async Task<bool> ProbeerAsync(Func<CancellationToken, Task> werk, CancellationToken stop)
     {
         try
         {
             await werk(stop);
+            return true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // the process ends
+            return true; // the process ends
         }
         catch (Exception e)
         {
             logger.LogError(e, "{Domein}: recomputing failed and is tried again", domein.Naam);
+            return false;
         }
     }
 }

@@ -43,6 +43,8 @@ public sealed class OutboxSequencer(EventLog log, TimeProvider clock)
     /// <exception cref="LeaseLostException">Nothing was stamped: another process is the sequencer.</exception>
     public async Task<int> StampAsync(CancellationToken stop)
     {
+        // Looked at first without the lock: an idle log writes nothing to its disk.
+        if (!await database.ReadAsync((db, cancel) => db.Set<WaitingRow>().AnyAsync(cancel), stop)) return 0;
         var stamped = await database.WriteAsync(async (db, cancel) =>
         {
             await LockAsync(db, cancel);

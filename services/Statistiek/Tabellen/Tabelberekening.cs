@@ -36,6 +36,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
     /// </summary>
     public async Task RondAfAsync(CancellationToken stop)
     {
+        if (!await database.ReadAsync((db, token) => db.Leveringen.AnyAsync(l => l.Status == Leveringstatus.Ontvangen, token), stop)) return;
         var klaar = await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Status == Leveringstatus.Ontvangen && !db.Set<Werk>().Any(w => w.LeveringId == l.Id))
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Verwerkt), token), stop);
         if (klaar > 0) domein.Verwerkt.Set();
@@ -49,7 +50,12 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         using var span = Telemetry.Continue("tabellen.bereken", System.Diagnostics.ActivityKind.Internal, werk.FindLast(w => w.TraceParent is not null)?.TraceParent);
 
         var groep = await db.Groepen.AsNoTracking().SingleAsync(g => g.Id == groepId, stop);
-        if (!domein.Catalogus.Indicatoren.ContainsKey(groep.Indicator)) throw new InvalidOperationException($"{groep.Indicator} staat niet meer in de catalogus van {domein.Naam}");
+        if (!domein.Catalogus.Indicatoren.ContainsKey(groep.Indicator))
+        {
+            logger.LogWarning("{Domein}: {Indicator} is no longer in the catalogue; its tables stay as they were last released", domein.Naam, groep.Indicator);
+            await db.Werk.Where(w => w.GroepId == groepId).ExecuteDeleteAsync(stop);
+            return 0;
+        }
         var indicatoren = domein.Catalogus.Groep(groep.Indicator);
         var codes = indicatoren.Select(i => i.Code).ToList();
         var geteld = await Telling.LeesAsync(db, groep.Indicator, groep.Gemeente, stop);

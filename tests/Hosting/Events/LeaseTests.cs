@@ -72,7 +72,7 @@ public sealed class LeaseTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var log = database.OpenLog();
-        var pause = new PauseBefore("Waiting"); // the sequencer's row is locked by then
+        var pause = new PauseBefore("ORDER BY"); // the sequencer's row is locked by then
         var zombie = new OutboxSequencer(database.OpenLog(pause), TimeProvider.System);
         var successor = new OutboxSequencer(database.OpenLog(), TimeProvider.System);
         await zombie.TryHoldAsync(CancellationToken.None);
@@ -106,7 +106,7 @@ public sealed class LeaseTests
     }, CancellationToken.None);
 
     /// <summary>Stops a process at a query, as a signal from outside would.</summary>
-    private sealed class PauseBefore(string table) : DbCommandInterceptor
+    private sealed class PauseBefore(string text) : DbCommandInterceptor
     {
         private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -121,7 +121,7 @@ public sealed class LeaseTests
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
             InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            if (armed && command.CommandText.Contains($"FROM \"{table}\"", StringComparison.Ordinal))
+            if (armed && command.CommandText.Contains(text, StringComparison.Ordinal))
             {
                 armed = false;
                 reached.SetResult();

@@ -13,6 +13,15 @@ public sealed class DatabaseTests
     private const int Writers = 16;
     private const int Each = 25;
 
+    [Fact]
+    public async Task Op_SQLite_overleeft_een_vastgelegde_transactie_stroomuitval_en_wacht_lezen_niet_op_schrijven()
+    {
+        await using var database = await TestDatabase.CreateAsync("Sqlite");
+        await using var db = database.Open().Open();
+        Assert.Equal("wal", await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync());
+        Assert.Equal(2, await db.Database.SqlQueryRaw<long>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync()); // FULL: the log is flushed at every commit
+    }
+
     [Theory, OnSqlite, OnPostgreSql]
     public async Task Zestien_schrijvers_naast_elkaar_verliezen_niets_en_komen_allemaal_aan_de_beurt(string provider)
     {
