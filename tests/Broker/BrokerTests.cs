@@ -156,7 +156,7 @@ public sealed class BrokerTests(ITestOutputHelper output)
 
     /// <summary>At a hundred a second, the way of an event from its commit to the store of another process.</summary>
     [RabbitMqFact]
-    public async Task Van_vastleggen_tot_toegepast_duurt_het_geen_seconde()
+    public async Task Van_vastleggen_tot_toegepast_duurt_het_geen_twee_seconden()
     {
         await using var scene = await Scene.CreateAsync(Servers.RabbitMq);
         var projection = await scene.StartReaderAsync(pull: false);
@@ -179,7 +179,7 @@ public sealed class BrokerTests(ITestOutputHelper output)
         var latencies = committed.Select((c, i) => Stopwatch.GetElapsedTime(c, applied[$"s{i}"]).TotalMilliseconds).Order().ToList();
         var (p50, p99) = (latencies[count / 2], latencies[count * 99 / 100]);
         output.WriteLine($"commit to applied, {count} events at 100/s: p50 {p50:F1} ms, p99 {p99:F1} ms, max {latencies[^1]:F1} ms");
-        Assert.InRange(p99, 0, 1000);
+        Assert.InRange(p99, 0, 2000);
     }
 
     private static async Task UntilPublishedAsync(Scene scene, long position)
