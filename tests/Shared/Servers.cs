@@ -44,6 +44,12 @@ public sealed class RabbitMqFactAttribute : FactAttribute
     public RabbitMqFactAttribute() => Skip = Servers.WhySkip(Servers.RabbitMqVariable);
 }
 
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RabbitMqTheoryAttribute : TheoryAttribute
+{
+    public RabbitMqTheoryAttribute() => Skip = Servers.WhySkip(Servers.RabbitMqVariable);
+}
+
 /// <summary>Beside [Theory]: a case with the argument "Sqlite".</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnSqliteAttribute : DataAttribute

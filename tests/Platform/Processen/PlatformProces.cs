@@ -83,7 +83,7 @@ public sealed class PlatformProces : IAsyncDisposable
     }
 
     /// <summary>Below the range that outgoing connections take theirs from.</summary>
-    private static int VrijePoort()
+    internal static int VrijePoort()
     {
         while (true)
         {
