@@ -64,7 +64,7 @@ public sealed class Storingsplatform : IAsyncLifetime
         }
     }
 
-    /// <summary>Waits until the profile has everything of a source, by position and by digest, each worked out by its own side (P4).</summary>
+    /// <summary>Waits until the profile has and shows everything of a source, by position and by digest, each worked out by its own side (P4).</summary>
     internal Task<TimeSpan> GelijkAsync(string bron, TimeSpan limiet)
     {
         var gezien = "";
@@ -74,8 +74,9 @@ public sealed class Storingsplatform : IAsyncLifetime
             {
                 var eigen = await Http.GetFromJsonAsync<JsonElement>($"{bron}/v1/standgetal");
                 var item = (await Http.GetFromJsonAsync<JsonElement>("wijkprofiel/v1/bronnen")).GetProperty("items").EnumerateArray().Single(b => b.GetProperty("bron").GetString() == bron);
-                gezien = $"{eigen} {item}";
-                return item.GetProperty("positie").GetInt64() == eigen.GetProperty("positie").GetInt64() && item.GetProperty("generatie").GetString() == eigen.GetProperty("generatie").GetString()
+                var getoond = (await Http.GetFromJsonAsync<JsonElement>("wijkprofiel/v1/gebieden/GM0758/profiel")).GetProperty("standen").TryGetProperty(bron, out var stand) ? stand.GetProperty("positie").GetInt64() : 0;
+                gezien = $"{eigen} {item} shown: {getoond}";
+                return getoond == eigen.GetProperty("positie").GetInt64() && item.GetProperty("positie").GetInt64() == eigen.GetProperty("positie").GetInt64() && item.GetProperty("generatie").GetString() == eigen.GetProperty("generatie").GetString()
                     && item.GetProperty("standgetal").GetString() == eigen.GetProperty("hash").GetString();
             }
             catch (HttpRequestException e)
