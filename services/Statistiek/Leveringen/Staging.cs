@@ -84,9 +84,10 @@ internal sealed class Staging(Database database, long leveringId, Leeswijze wijz
         var gezien = new HashSet<(string, string, string, string)>();
         await database.ReadAsync(async (db, token) =>
         {
-            foreach (var (indicator, periode) in records.Select(r => (r.Indicator, r.Periode)).Distinct())
-                foreach (var r in await db.Bronrecords.Where(r => r.LeveringId == leveringId && r.Indicator == indicator && r.Periode == periode).Select(r => new { r.Gemeente, r.Gebied }).ToListAsync(token))
-                    gezien.Add((indicator, r.Gemeente, periode, r.Gebied));
+            foreach (var (indicator, gemeente, periode) in records.Select(r => (r.Indicator, r.Gemeente, r.Periode)).Distinct()) // the key's own order: else its index is of no use
+                foreach (var gebied in await db.Bronrecords.Where(r => r.LeveringId == leveringId && r.Indicator == indicator && r.Gemeente == gemeente && r.Periode == periode)
+                    .Select(r => r.Gebied).ToListAsync(token))
+                    gezien.Add((indicator, gemeente, periode, gebied));
         }, stop);
         var eerste = new List<Bronrecord>(records.Count);
         for (var i = 0; i < records.Count; i++)

@@ -12,7 +12,7 @@ public sealed class Leesbeurt
     /// <summary>The profile and how it reads each column.</summary>
     public Leeswijze Wijze { get; }
 
-    /// <summary>Reads the rest, once. The parts together hold every figure cell once; each holds at most 10,000 figures and 10,000 uitval.</summary>
+    /// <summary>Reads the rest, once. The parts together hold every figure cell once; each holds at most 2,000 figures and 2,000 uitval.</summary>
     /// <exception cref="LeveringGeweigerdException">The levering as a whole cannot be taken in: also parts handed out before count for nothing.</exception>
     public async IAsyncEnumerable<Leesdeel> DelenAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
