@@ -26,6 +26,10 @@ internal sealed class Dienstproces
 
     public string Data => omgeving["DATA"];
 
+    /// <summary>The most resident memory it ever had, in MiB.</summary>
+    public long MeesteGeheugen => long.Parse(File.ReadLines($"/proc/{Pid}/status").Single(r => r.StartsWith("VmHWM:", StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Split('\t')[^1], CultureInfo.InvariantCulture) / 1024;
+
     /// <summary>A power cut, as far as the process is concerned.</summary>
     public Task DoodAsync() => EindigAsync("-KILL");
 

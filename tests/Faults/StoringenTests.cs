@@ -8,7 +8,8 @@ using Wijkplatform.Tests;
 namespace Wijkplatform.Faults;
 
 /// <summary>Real processes, a real broker, and what happens when they are killed, stopped, purged or restored.</summary>
-public sealed class StoringenTests(Storingsplatform platform) : IClassFixture<Storingsplatform>
+[Collection(nameof(Storingsplatform))]
+public sealed class StoringenTests(Storingsplatform platform)
 {
     private static readonly TimeSpan Ruim = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan MetFeed = TimeSpan.FromSeconds(30);
@@ -71,7 +72,7 @@ public sealed class StoringenTests(Storingsplatform platform) : IClassFixture<St
         var belasting = boek.BelastAsync("1904", 4, stop.Token);
         for (var keer = 0; keer < 8; keer++)
         {
-            await Task.Delay(Random.Shared.Next(300, 1200));
+            await Task.Delay(Random.Shared.Next(1000, 2000));
             await platform.Wonen.DoodAsync();
             await platform.Wonen.StartAsync();
         }

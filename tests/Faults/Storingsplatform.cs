@@ -18,6 +18,8 @@ public sealed class Storingsplatform : IAsyncLifetime
 
     internal Dienstproces Wonen => diensten.Single(d => d.Naam == "wonen");
 
+    internal Dienstproces Gateway => diensten.Single(d => d.Naam == "gateway");
+
     internal Dienstproces Wijkprofiel => diensten.Single(d => d.Naam == "wijkprofiel");
 
     /// <summary>Whoever had a connection outside this machine since the start.</summary>
@@ -96,6 +98,10 @@ public sealed class Storingsplatform : IAsyncLifetime
     }
 }
 
+/// <summary>One platform for all tests here, one after another.</summary>
+[CollectionDefinition(nameof(Storingsplatform))]
+public sealed class StoringsplatformCollectie : ICollectionFixture<Storingsplatform>;
+
 /// <summary>Deliveries that were tried, those that were acknowledged, and what became of them.</summary>
 internal sealed class Grootboek(Storingsplatform platform, string naam)
 {
@@ -167,8 +173,10 @@ internal sealed class Grootboek(Storingsplatform platform, string naam)
                 else if (gezien > geprobeerd[(p, gebied)]) onverwacht++; // between the two: taken in, and the answer never arrived
             }
         }
+        var toegepast = (await platform.Http.GetFromJsonAsync<JsonElement>("wijkprofiel/v1/bronnen")).GetProperty("items").EnumerateArray()
+            .Single(b => b.GetProperty("bron").GetString() == "wonen").GetProperty("positie").GetInt64();
         var dubbel = posities.Count - posities.Distinct().Count() + versies.Values.Sum(v => v.Count - v.Distinct().Count());
-        Verslag.Regel($"{naam}: attempted {Pogingen} acknowledged {Bevestigd} refused {Geweigerd.Count} sequenced {posities.Count} applied {posities.Count} lost {verloren} duplicate {dubbel} unexpected {onverwacht} recovery_ms {herstel.TotalMilliseconds:0}");
+        Verslag.Regel($"{naam}: attempted {Pogingen} acknowledged {Bevestigd} refused {Geweigerd.Count} sequenced {posities.Count} applied {toegepast} lost {verloren} duplicate {dubbel} unexpected {onverwacht} recovery_ms {herstel.TotalMilliseconds:0}");
         Assert.Equal((0, 0, 0), (verloren, dubbel, onverwacht));
         Assert.Equal(Enumerable.Range(1, posities.Count).Select(i => (long)i), posities);
         Assert.All(versies.Values, v => Assert.Equal(Enumerable.Range(1, v.Count), v));
