@@ -197,7 +197,7 @@ public abstract class ModuleTests(PlatformProces platform)
         { "a\0b;2020\nx;1\n", "binair" },
         { "\u0001\u0002\u0003\u0004\u0005", "binair" },
         { "dit is geen tabel\nmaar een brief\n", "kopOnbekend" },
-        { "indicator;gebied;periode;waarde;waarde\nWON-VOORRAAD;BU07580001;2020;10;11\n", "kopDubbel" },
+        { "buurt,2021,2022,2021\nBavel,1,2,3\n", "kopDubbel" },
         { $"indicator;gebied;periode;waarde\nWON-VOORRAAD;BU07580001;2020;10\nWON-VOORRAAD;{new string('x', 1_100_000)};2020;10\n", "regelTeLang" },
         { "indicator;gebied;periode;waarde\nWON-VOORRAAD;BU07580001;2020;10\nWON-VOORRAAD;jan@voorbeeld.nl;2020;10\n", "persoonsgegeven" },
     };
@@ -209,9 +209,8 @@ public abstract class ModuleTests(PlatformProces platform)
         var leverancier = $"fout-{Guid.NewGuid()}";
         var (status, probleem) = await http.LeverAsync("wonen", $"leverancier={leverancier}", Csv(tekst));
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        var fout = probleem.GetProperty("fouten").EnumerateArray().First();
-        Assert.NotEmpty(fout.GetProperty("melding").GetString()!);
-        Assert.Equal(code, fout.GetProperty("code").GetString());
+        var fouten = probleem.GetProperty("fouten").EnumerateArray().ToDictionary(f => f.GetProperty("code").GetString()!, f => f.GetProperty("melding").GetString()!);
+        Assert.NotEmpty(fouten[code]);
         Assert.Equal(400, probleem.GetProperty("status").GetInt32());
         Assert.DoesNotContain("jan@voorbeeld.nl", probleem.ToString());
         Assert.DoesNotContain(leverancier, await http.GetStringAsync("wonen/v1/leveringen?aantal=1000"));
