@@ -31,6 +31,8 @@ public static class StatistiekModel
 
         internal DbSet<Volgnummerteller> Volgnummertellers => db.Set<Volgnummerteller>();
 
+        internal DbSet<EigenLeesprofiel> Leesprofielen => db.Set<EigenLeesprofiel>();
+
         internal DbSet<Onthullingsgroep> Groepen => db.Set<Onthullingsgroep>();
 
         internal DbSet<Werk> Werk => db.Set<Werk>();

@@ -53,6 +53,9 @@ public sealed class Levering
     /// <summary>When the supplier drew the figures from its system, where it says so.</summary>
     public DateTimeOffset? Extractiemoment { get; init; }
 
+    /// <summary>The division into areas that its names and codes follow, where the supplier says which; null: that of each period.</summary>
+    public int? Indelingsjaar { get; init; }
+
     /// <summary>What "newest" is judged by, before <see cref="Volgnummer"/>: the moment of extraction where given, else of receipt.</summary>
     public required DateTimeOffset Moment { get; init; }
 
@@ -113,6 +116,23 @@ public sealed class Bronrecord
     public decimal? Teller { get; init; }
 
     public decimal? Noemer { get; init; }
+
+    /// <summary>Why the source gives no figure, as a <see cref="Contracts.Statistiek.Cijferstatus"/>; null where it gives one.</summary>
+    public string? Status { get; init; }
+}
+
+/// <summary>A way of reading that a user of this installation added.</summary>
+public sealed class EigenLeesprofiel
+{
+    public required string Id { get; init; }
+
+    /// <summary>As its author wrote it.</summary>
+    public required string Json { get; init; }
+
+    /// <summary>Counts up from 1 at every change.</summary>
+    public required int Versie { get; init; }
+
+    public required DateTimeOffset GewijzigdOp { get; init; }
 }
 
 /// <summary>A faulty cell, kept for its supplier.</summary>
@@ -194,6 +214,12 @@ internal static class LeveringModel
             e.Property(r => r.Gemeente).HasMaxLength(6);
             e.Property(r => r.Periode).HasMaxLength(10);
             e.Property(r => r.Gebied).HasMaxLength(10);
+            e.Property(r => r.Status).HasMaxLength(20);
+        });
+        model.Entity<EigenLeesprofiel>(e =>
+        {
+            e.ToTable("Leesprofielen");
+            e.Property(p => p.Id).HasMaxLength(100);
         });
         model.Entity<Uitvalrij>(e =>
         {

@@ -7,13 +7,15 @@ namespace Wijkplatform.Statistiek.Tabellen;
 /// <summary>An unprotected figure of one area. Never leaves the service.</summary>
 /// <param name="Openbaar">Already public elsewhere: disclosure control lets it pass as delivered.</param>
 /// <param name="Reden">Why there is none, when there is none.</param>
-internal readonly record struct Conceptcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, bool Openbaar, string? Reden);
+/// <param name="Status">What the source itself says of a figure that it does not give; null: it says nothing.</param>
+internal readonly record struct Conceptcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, bool Openbaar, string? Reden, string? Status = null);
 
 /// <summary>A table before disclosure control and release.</summary>
 internal sealed record Concept(Indicator Indicator, Periode Periode, string Gemeente, int Indelingsjaar, bool Voorbeeld, IReadOnlyList<string> Leveranciers, IReadOnlyList<Conceptcel> Cellen)
 {
     public const string GeenCijfer = "geenCijfer";
     public const string NoemerOntbreekt = "noemerOntbreekt";
+    public const string VolgensBron = "volgensBron";
 
     /// <summary>The tables of a group for one period: the counted indicator first, then those derived from it.</summary>
     public static IReadOnlyList<Concept> Bereken(IReadOnlyList<Indicator> groep, Periode periode, string gemeente, Gebiedenregister register,
@@ -34,7 +36,9 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
             var gebruikt = indicator.Combinatie == Combinatie.Voorkeursbron ? [Telling.Voorkeur(indicator, gezegd)] : gezegd;
             var (waarde, teller, noemer) = Telling.Combineer(indicator, gezegd);
             bronnen.AddRange(gebruikt);
-            cellen[gebied.Code] = Cel(indicator, gebied.Code, waarde, teller, noemer, gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar));
+            cellen[gebied.Code] = gebruikt.Find(g => g.Record.Status is not null) is { } zonder
+                ? new(gebied.Code, null, null, null, false, VolgensBron, zonder.Record.Status)
+                : Cel(indicator, gebied.Code, waarde, teller, noemer, gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar));
         }
         if (indicator.Combinatie == Combinatie.Optellend) VulHogere(gebieden, cellen);
 

@@ -24,7 +24,7 @@ internal static class Onthullingscontrole
         for (var i = 0; i < n; i++)
         {
             var cel = concept.Cellen[i];
-            if (cel.Waarde is null) (statussen[i], redenen[i]) = (Cijferstatus.Ontbreekt, cel.Reden);
+            if (cel.Waarde is null) (statussen[i], redenen[i]) = (cel.Status ?? Cijferstatus.Ontbreekt, cel.Reden);
             else if (verborgen.Contains(cel.Gebied) || Verbergen(concept.Indicator, cel)) (statussen[i], redenen[i]) = (Cijferstatus.Onderdrukt, "onthullingscontrole");
             else (statussen[i], waarden[i], tellers[i], noemers[i]) = (Cijferstatus.Gepubliceerd, Getal.Kort(cel.Waarde), Getal.Kort(cel.Teller), Getal.Kort(cel.Noemer));
         }

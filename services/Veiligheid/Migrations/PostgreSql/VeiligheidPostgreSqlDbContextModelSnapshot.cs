@@ -174,6 +174,11 @@ namespace Wijkplatform.Veiligheid.Migrations.PostgreSql
                     b.Property<int>("Rij")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Status")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
                     b.Property<decimal?>("Teller")
                         .HasPrecision(28, 10)
                         .HasColumnType("numeric(28,10)");
@@ -185,6 +190,30 @@ namespace Wijkplatform.Veiligheid.Migrations.PostgreSql
                     b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied");
 
                     b.ToTable("Bronrecord");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.EigenLeesprofiel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("GewijzigdOp")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Leesprofielen", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Levering", b =>
@@ -210,6 +239,9 @@ namespace Wijkplatform.Veiligheid.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<int?>("Indelingsjaar")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Inhoudskenmerk")
                         .IsRequired()

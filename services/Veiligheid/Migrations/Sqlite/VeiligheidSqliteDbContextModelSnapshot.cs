@@ -154,6 +154,10 @@ namespace Wijkplatform.Veiligheid.Migrations.Sqlite
                     b.Property<int>("Rij")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Status")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("Teller")
                         .HasColumnType("TEXT");
 
@@ -163,6 +167,27 @@ namespace Wijkplatform.Veiligheid.Migrations.Sqlite
                     b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied");
 
                     b.ToTable("Bronrecord");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.EigenLeesprofiel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GewijzigdOp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Leesprofielen", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Levering", b =>
@@ -183,6 +208,9 @@ namespace Wijkplatform.Veiligheid.Migrations.Sqlite
                     b.Property<string>("IdempotencyKey")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Indelingsjaar")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Inhoudskenmerk")
                         .IsRequired()

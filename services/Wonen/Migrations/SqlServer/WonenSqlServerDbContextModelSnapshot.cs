@@ -174,6 +174,11 @@ namespace Wijkplatform.Wonen.Migrations.SqlServer
                     b.Property<int>("Rij")
                         .HasColumnType("int");
 
+                    b.Property<string>("Status")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<decimal?>("Teller")
                         .HasPrecision(28, 10)
                         .HasColumnType("decimal(28,10)");
@@ -185,6 +190,30 @@ namespace Wijkplatform.Wonen.Migrations.SqlServer
                     b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied");
 
                     b.ToTable("Bronrecord");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.EigenLeesprofiel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("GewijzigdOp")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Leesprofielen", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Levering", b =>
@@ -210,6 +239,9 @@ namespace Wijkplatform.Wonen.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Indelingsjaar")
+                        .HasColumnType("int");
 
                     b.Property<string>("Inhoudskenmerk")
                         .IsRequired()
