@@ -24,7 +24,7 @@ public sealed record Onthullingsregel(int Drempel, int? NoemerMinimum, string Te
 
 /// <summary>A rate worked out from a count of this service and a population of the register in the same year.</summary>
 /// <param name="Teller">Code of the indicator that counts.</param>
-/// <param name="Noemer">Which population: `inwoners`, `huishoudens` or `woningen`.</param>
+/// <param name="Noemer">Which population, as a <see cref="Gebieden.Bevolkingsgroep"/>.</param>
 /// <param name="Per">1000 for "per 1.000 inwoners", 100 for a percentage.</param>
 public sealed record Afleiding(string Teller, string Noemer, int Per);
 
@@ -33,6 +33,8 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="NulIsOnbekend">Whether a delivered 0 means that the figure is not known.</param>
 /// <param name="Decimalen">Digits behind the decimal sign of a derived figure.</param>
 /// <param name="Voorkeur">For `voorkeursbron`: suppliers from most to least preferred; who is not named comes after, newest first.</param>
+/// <param name="Bevolking">The population, as a <see cref="Gebieden.Bevolkingsgroep"/>, that is the denominator where a supplier gives a numerator only; null: it must give both.</param>
+/// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
 public sealed record Indicator(
     string Code,
     string Naam,
@@ -51,7 +53,9 @@ public sealed record Indicator(
     bool NulIsOnbekend = false,
     int Decimalen = 0,
     Afleiding? Afleiding = null,
-    IReadOnlyList<string>? Voorkeur = null)
+    IReadOnlyList<string>? Voorkeur = null,
+    string? Bevolking = null,
+    IReadOnlyList<string>? Trendbreuken = null)
 {
     /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
     [JsonIgnore]

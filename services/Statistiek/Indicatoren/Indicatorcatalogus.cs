@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Statistiek.Gebieden;
 
 namespace Wijkplatform.Statistiek.Indicatoren;
 
@@ -16,7 +18,6 @@ public sealed class Indicatorcatalogus
     };
 
     private static readonly string[] Periodiciteiten = ["jaar", "kwartaal", "maand", "schooljaar"];
-    private static readonly string[] Bevolkingen = ["inwoners", "huishoudens", "woningen"];
     private readonly Dictionary<string, Indicator> byCode;
 
     private Indicatorcatalogus(IEnumerable<Indicator> indicatoren) => byCode = indicatoren.ToDictionary(i => i.Code, StringComparer.Ordinal);
@@ -56,9 +57,15 @@ public sealed class Indicatorcatalogus
         if (i.Versie < 1) yield return $"{i.Code}: versie is {i.Versie}; begin bij 1.";
         if (i.Vrijgave == Vrijgavebeleid.Handmatig) yield return $"{i.Code}: handmatige vrijgave bestaat nog niet; kies automatisch.";
         if (i.Combinatie == Combinatie.Optellend && !i.GeheelGetal) yield return $"{i.Code}: alleen aantallen (geheelGetal) kunnen optellend zijn.";
+        if (i.Bevolking is { } bevolking && !Bevolkingsgroep.TryParse(bevolking, out _)) yield return GeenBevolking(i, bevolking);
+        if (i.Bevolking is not null && (i.GeheelGetal || i.Afleiding is not null)) yield return $"{i.Code}: bevolking hoort bij een indicator die als teller geleverd kan worden; een aantal of een afgeleid cijfer heeft haar niet.";
+        foreach (var periode in i.Trendbreuken ?? [])
+            if (!Periode.TryParse(periode, out _)) yield return $"{i.Code}: trendbreuk '{periode}' is geen periode; schrijf 2024, 2024-K3, 2024-09 of 2023/24.";
         if (i.Afleiding is not { } afleiding) yield break;
         if (alle.Find(a => a.Code == afleiding.Teller) is not { Afleiding: null, GeheelGetal: true }) yield return $"{i.Code}: de teller {afleiding.Teller} is geen geteld aantal in deze catalogus.";
-        if (!Bevolkingen.Contains(afleiding.Noemer)) yield return $"{i.Code}: de noemer '{afleiding.Noemer}' bestaat niet; kies {string.Join(", ", Bevolkingen)}.";
+        if (!Bevolkingsgroep.TryParse(afleiding.Noemer, out _)) yield return GeenBevolking(i, afleiding.Noemer);
         if (afleiding.Per < 1) yield return $"{i.Code}: per is {afleiding.Per}; kies bijvoorbeeld 100 of 1000.";
     }
+
+    private static string GeenBevolking(Indicator i, string noemer) => $"{i.Code}: de noemer '{noemer}' bestaat niet; kies inwoners, huishoudens, woningen, of leeftijden als 'inwoners 12-24'.";
 }
