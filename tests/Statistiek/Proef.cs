@@ -11,7 +11,9 @@ internal sealed record Uitkomst(IReadOnlyList<Cijfer> Cijfers, IReadOnlyList<Uit
 {
     public int CijfersInUitval => Uitval.Sum(u => u.Cijfers);
 
-    public int Gelezen => Cijfers.Count + CijfersInUitval + Leeg;
+    public int Geaccepteerd => Cijfers.Count(c => c.Status is null);
+
+    public int Gelezen => Geaccepteerd + CijfersInUitval + Leeg;
 
     /// <summary>The one figure of this area and period.</summary>
     public decimal? Waarde(string gebied, string periode) => Assert.Single(Cijfers, c => c.Gebied == gebied && c.Periode == periode).Waarde;
@@ -77,6 +79,15 @@ internal static class Proef
 
     /// <summary>What the whole delivery is refused for.</summary>
     public static async Task<IReadOnlyList<Leesfout>> Geweigerd(Func<Task> lees) => (await Assert.ThrowsAsync<LeveringGeweigerdException>(lees)).Fouten;
+
+    /// <summary>A reader with the real catalogue and the real profiles of a domain, as its service has it.</summary>
+    public static Leveringlezer Domein(string naam, Gebiedenregister? register = null)
+    {
+        string[] Teksten(string map) => Directory.Exists(Path.Combine(Repository.Root, "services", naam, map))
+            ? [.. Directory.GetFiles(Path.Combine(Repository.Root, "services", naam, map), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)]
+            : [];
+        return new(register ?? Breda, Indicatorcatalogus.Lees(Teksten("Indicatoren")).Indicatoren, Leesprofielregister.Laad(Teksten("Leesprofielen")));
+    }
 
     private static Indicator Maak(string code, bool geheel = false, bool nulIsOnbekend = false) => new(code, code, "", "aantal", "", null, 0, "jaar", "proef",
         Combinatie.Optellend, new(0, null, ""), Vrijgavebeleid.Automatisch, 1, geheel, nulIsOnbekend);

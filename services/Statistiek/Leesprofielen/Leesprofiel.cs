@@ -13,26 +13,63 @@ public enum Gebiedsvorm { Naam, Code, CodeOfNaam }
 /// <summary>What every heading of a figure column must be for a profile to recognise the heading.</summary>
 public enum Cijferkop { Periode, Gebied }
 
-/// <summary>How CSV is read: which columns hold figures, and where the area, period and indicator of each figure stand.</summary>
+/// <summary>What kind of file a profile reads.</summary>
+public enum Bestandsvorm
+{
+    Csv,
+
+    /// <summary>A FeatureCollection: a row per feature, a column per property.</summary>
+    Geojson,
+
+    /// <summary>An object of objects: a row per member, its name in the column `sleutel`.</summary>
+    Json,
+}
+
+/// <summary>How headings are compared.</summary>
+public enum Kopvergelijking
+{
+    /// <summary>The whole heading, but for case.</summary>
+    Geheel,
+
+    /// <summary>As <see cref="Lezen.Kopkern"/>: without path, unit and the number that moves every year.</summary>
+    Kern,
+}
+
+/// <summary>How a file is read: which columns hold figures, and where the area, period and indicator of each figure stand. A profile with variants is one of these per variant.</summary>
 /// <param name="ReedsOpenbaar">Whether the source has already made these figures public.</param>
 /// <param name="Codering">`utf-8`, `windows-1252` or `latin1`; a byte order mark goes before it.</param>
-/// <param name="Dialecten">One per separator that the source uses.</param>
+/// <param name="Dialecten">One per separator that the source uses; of GeoJSON and JSON the one that these have.</param>
 /// <param name="Ontbrekend">Texts that mean "no figure"; an empty cell always does.</param>
+/// <param name="Statussen">Texts or numbers that say why there is no figure, each with its <see cref="Contracts.Statistiek.Cijferstatus"/>.</param>
+/// <param name="Factoren">By indicator: what a delivered figure is multiplied with to be in the indicator's unit.</param>
 /// <param name="Herkenning">How the heading is recognised; null: only a delivery that names the profile is read with it.</param>
 public sealed record Leesprofiel(
     string Id,
     string Naam,
     bool ReedsOpenbaar,
-    IReadOnlyList<Dialect> Dialecten,
     Vindplaats Gebied,
     Vindplaats Periode,
     Vindplaats Indicator,
     Cijferkolommen Cijfers,
     string? Toelichting = null,
+    Bestandsvorm Bestand = Bestandsvorm.Csv,
+    IReadOnlyList<Dialect>? Dialecten = null,
+    Kopvergelijking Koppen = Kopvergelijking.Geheel,
     string Codering = "utf-8",
     IReadOnlyList<string>? Ontbrekend = null,
+    IReadOnlyDictionary<string, string>? Statussen = null,
+    IReadOnlyDictionary<string, decimal>? Factoren = null,
     Herkenning? Herkenning = null)
 {
+    /// <summary>How numbers look in JSON, and no separator.</summary>
+    private static readonly Dialect[] Jsondialect = [new('\0', '.')];
+
+    public IReadOnlyList<Dialect> Dialecten { get; } = Dialecten ?? Jsondialect;
+
+    /// <summary>The forms in which the source delivers, in the order in which they are tried; the profile itself is the first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Leesprofiel> Varianten { get => field ?? [this]; init; }
+
     /// <summary>The profile as its author wrote it.</summary>
     [JsonIgnore]
     public string Json { get; init; } = "";
@@ -44,7 +81,7 @@ public sealed record Dialect(char Scheidingsteken, char Decimaalteken, char? Dui
 
 /// <summary>What a heading must hold.</summary>
 /// <param name="Uitsluitend">Whether headings that the profile does not use are not allowed.</param>
-public sealed record Herkenning(IReadOnlyList<string>? Kolommen = null, Cijferkop? Cijferkoppen = null, bool Uitsluitend = false);
+public sealed record Herkenning(IReadOnlyList<Kolomverwijzing>? Kolommen = null, Cijferkop? Cijferkoppen = null, bool Uitsluitend = false);
 
 /// <summary>Where a coordinate stands.</summary>
 /// <param name="Kolom">For <see cref="Plaats.Rij"/>: the column.</param>
@@ -52,38 +89,49 @@ public sealed record Herkenning(IReadOnlyList<string>? Kolommen = null, Cijferko
 /// <param name="Waarden">Texts of the file and the code that each means; null: the text is the code, or the name of an area.</param>
 /// <param name="Als">For areas: how the text names them.</param>
 /// <param name="Soort">For areas: the only kind that is looked for and suggested.</param>
+/// <param name="OfOpdracht">For <see cref="Plaats.Rij"/>: where the file does not have the column, the request says it.</param>
 public sealed record Vindplaats(
     Plaats In,
     Kolomverwijzing? Kolom = null,
     string? Waarde = null,
     IReadOnlyDictionary<string, string>? Waarden = null,
     Gebiedsvorm Als = Gebiedsvorm.Naam,
-    Gebiedssoort? Soort = null);
+    Gebiedssoort? Soort = null,
+    bool OfOpdracht = false);
 
-/// <summary>The columns with figures: those named, or all others that have a heading.</summary>
+/// <summary>The columns with figures: those named, those whose heading has a meaning, or all others that have a heading.</summary>
+/// <param name="Betekenis">The columns whose heading is among the <see cref="Vindplaats.Waarden"/> of what stands in the heading.</param>
+/// <param name="Negeren">Columns that are not among the others.</param>
 /// <param name="Teller">Optional column with the numerator of the one named figure column.</param>
 /// <param name="Noemer">Optional column with the denominator of the one named figure column.</param>
 public sealed record Cijferkolommen(
     bool Overige = false,
+    bool Betekenis = false,
     IReadOnlyList<Kolomverwijzing>? Kolommen = null,
     Kolomverwijzing? Teller = null,
-    Kolomverwijzing? Noemer = null);
+    Kolomverwijzing? Noemer = null,
+    IReadOnlyList<Kolomverwijzing>? Negeren = null);
 
-/// <summary>A column by its heading or by its place from 1.</summary>
+/// <summary>A column by its heading, by the first of several headings that is there, or by its place from 1.</summary>
+/// <param name="Koppen">Empty when the column is known by its place.</param>
 [JsonConverter(typeof(KolomverwijzingConverter))]
-public sealed record Kolomverwijzing(string? Kop, int Positie)
+public sealed record Kolomverwijzing(IReadOnlyList<string> Koppen, int Positie)
 {
-    public override string ToString() => Kop is null ? $"kolom {Positie}" : $"'{Kop}'";
+    public override string ToString() => Koppen.Count == 0 ? $"kolom {Positie}" : string.Join(" of ", Koppen.Select(k => $"'{k}'"));
 }
 
 internal sealed class KolomverwijzingConverter : JsonConverter<Kolomverwijzing>
 {
-    public override Kolomverwijzing Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? new(reader.GetString(), 0) : new(null, reader.GetInt32());
+    public override Kolomverwijzing Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.Number => new([], reader.GetInt32()),
+        JsonTokenType.String => new([reader.GetString()!], 0),
+        _ => new(JsonSerializer.Deserialize<string[]>(ref reader, options)!, 0),
+    };
 
     public override void Write(Utf8JsonWriter writer, Kolomverwijzing value, JsonSerializerOptions options)
     {
-        if (value.Kop is null) writer.WriteNumberValue(value.Positie);
-        else writer.WriteStringValue(value.Kop);
+        if (value.Koppen.Count == 0) writer.WriteNumberValue(value.Positie);
+        else JsonSerializer.Serialize(writer, value.Koppen, options);
     }
 }

@@ -37,9 +37,9 @@ public sealed class Leesprofielregister
     private static IEnumerable<Leesprofiel> Ingebouwd()
     {
         var assembly = typeof(Leesprofielregister).Assembly;
-        foreach (var naam in new[] { "jaar-per-kolom", "statistiek", "wijk-per-kolom" })
+        foreach (var naam in assembly.GetManifestResourceNames().Where(n => n.StartsWith("leesprofielen/", StringComparison.Ordinal) && !n.EndsWith(".schema.json", StringComparison.Ordinal)))
         {
-            using var lezer = new StreamReader(assembly.GetManifestResourceStream($"leesprofielen/{naam}.json")!, Encoding.UTF8);
+            using var lezer = new StreamReader(assembly.GetManifestResourceStream(naam)!, Encoding.UTF8);
             yield return Leesprofiellezer.Lees(lezer.ReadToEnd(), $"'{naam}'");
         }
     }

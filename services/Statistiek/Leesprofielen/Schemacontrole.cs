@@ -96,6 +96,7 @@ internal sealed class Schemacontrole(JsonElement schema)
         : namen.GetString() switch
         {
             "string" => waarde.ValueKind == JsonValueKind.String,
+            "number" => waarde.ValueKind == JsonValueKind.Number,
             "boolean" => waarde.ValueKind is JsonValueKind.True or JsonValueKind.False,
             "integer" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetInt32(out _),
             "array" => waarde.ValueKind == JsonValueKind.Array,
@@ -110,6 +111,7 @@ internal sealed class Schemacontrole(JsonElement schema)
             "string" => "een tekst",
             "boolean" => "true of false",
             "integer" => "een geheel getal",
+            "number" => "een getal",
             "array" => "een lijst",
             _ => "een object",
         };

@@ -38,6 +38,9 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
         {
             await using var gelezen = new HashingStream(body);
             var beurt = await domein.Lezer.OpenAsync(gelezen, aanlevering.Lezen, stop);
+            if (!beurt.Wijze.HeeftCijfers)
+                throw new LeveringGeweigerdException([new(null, null, "geenCijfers",
+                    $"In dit bestand staan gebieden, maar geen cijfers van {domein.Naam}. Er is niets geleverd; een leesproef laat zien hoe elke kolom gelezen wordt.")]);
             var staging = new Staging(database, levering.Id, beurt.Wijze);
             await foreach (var deel in beurt.DelenAsync(stop)) await staging.VoegToeAsync(deel, stop);
             var sha256 = await gelezen.CompleteAsync(stop);

@@ -16,7 +16,7 @@ namespace Wijkplatform.Statistiek.Leveringen;
 internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, TimeProvider clock)
 {
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
-    private static readonly string[] Mediatypen = ["text/csv", "application/json", "application/x-ndjson"];
+    private static readonly string[] Mediatypen = ["text/csv", "application/geo+json", "application/json", "application/x-ndjson"];
 
     public void Map(RouteGroupBuilder group)
     {
@@ -100,12 +100,13 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             {
                 cijfers.AddRange(deel.Cijfers.Take(Getoond - cijfers.Count));
                 uitval.AddRange(deel.Uitval.Take(Getoond - uitval.Count));
-                (rijen, geaccepteerd, uitgevallen, leeg) = (rijen + deel.Rijen, geaccepteerd + deel.Cijfers.Count, uitgevallen + deel.Uitval.Sum(u => u.Cijfers), leeg + deel.Leeg);
+                (rijen, geaccepteerd, uitgevallen, leeg) = (rijen + deel.Rijen, geaccepteerd + deel.Geaccepteerd, uitgevallen + deel.Uitval.Sum(u => u.Cijfers), leeg + deel.Leeg);
             }
             return (IResult)TypedResults.Ok(new
             {
                 beurt.Wijze.Leesprofiel,
                 beurt.Wijze.ReedsOpenbaar,
+                beurt.Wijze.Coordinaatstelsel,
                 beurt.Wijze.Kolommen,
                 rijen,
                 cijfers = new Cijfertelling(geaccepteerd + uitgevallen + leeg, geaccepteerd, uitgevallen, leeg),

@@ -38,6 +38,7 @@ internal sealed class Staging(Database database, long leveringId, Leeswijze wijz
             Waarde = c.Waarde,
             Teller = c.Teller,
             Noemer = c.Noemer,
+            Status = c.Status,
         }).ToList();
         var dubbel = new List<Uitval>();
         if (dubbelGezien) await HaalDubbelUitAsync(records, deel, dubbel, stop);
@@ -54,9 +55,10 @@ internal sealed class Staging(Database database, long leveringId, Leeswijze wijz
         uitvalnummer += deel.Uitval.Count + dubbel.Count;
         foreach (var r in records) tabellen.Add((r.Indicator, r.Periode, r.Gemeente));
         Rijen += deel.Rijen;
-        Geaccepteerd += records.Count;
+        var metCijfer = records.Count(r => r.Status is null);
+        Geaccepteerd += metCijfer;
         Uitval += deel.Uitval.Sum(u => u.Cijfers) + dubbel.Count;
-        Leeg += deel.Leeg;
+        Leeg += deel.LegeCellen + records.Count - metCijfer;
     }
 
     private Task SchrijfAsync(List<Bronrecord> records, IReadOnlyList<Uitval> uitval, List<Uitval> dubbel, CancellationToken stop) => database.WriteAsync(async (db, token) =>

@@ -1,9 +1,10 @@
+using System.Collections.Frozen;
 using Wijkplatform.Statistiek.Indicatoren;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
 /// <summary>What a figure cell turned out to be.</summary>
-internal enum Celoordeel { Leeg, Goed, GeenGetal, GeenGeheelGetal, TeLang, Dubbelzinnig, Negatief, Onvolledig, NoemerNul, GeenJsonGetal }
+internal enum Celoordeel { Leeg, Goed, ZonderCijfer, GeenGetal, GeenGeheelGetal, TeLang, Dubbelzinnig, Negatief, Onvolledig, NoemerNul, GeenJsonGetal }
 
 /// <summary>Judges the cells of figures: empty, a number that this indicator can have, or why not.</summary>
 internal sealed class Cellezer
@@ -11,31 +12,54 @@ internal sealed class Cellezer
     private readonly Getallezer getallen;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ontbrekend;
     private readonly int langste;
+    private readonly IReadOnlyDictionary<string, string> statussen;
+    private readonly Dictionary<decimal, string> getalstatussen = [];
+    private readonly IReadOnlyDictionary<string, decimal> factoren;
 
-    public Cellezer(Getallezer getallen, IEnumerable<string> ontbrekend)
+    /// <param name="statussen">Texts or numbers that say why there is no figure.</param>
+    /// <param name="factoren">By indicator, what a figure is multiplied with.</param>
+    public Cellezer(Getallezer getallen, IEnumerable<string> ontbrekend, IReadOnlyDictionary<string, string>? statussen = null, IReadOnlyDictionary<string, decimal>? factoren = null)
     {
         this.getallen = getallen;
+        this.statussen = statussen ?? FrozenDictionary<string, string>.Empty;
+        this.factoren = factoren ?? FrozenDictionary<string, decimal>.Empty;
+        foreach (var (tekst, status) in this.statussen)
+            if (getallen.Lees(tekst, out var getal) is Getalsoort.Geheel or Getalsoort.Gebroken) getalstatussen[getal] = status;
         var woorden = ontbrekend.Select(w => w.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         langste = woorden.Select(w => w.Length).DefaultIfEmpty().Max();
         this.ontbrekend = woorden.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <param name="indicator">Null when it is not known: then only the notation is judged.</param>
-    public Celoordeel Lees(ReadOnlySpan<char> cel, Indicator? indicator, out decimal waarde)
+    public Celoordeel Lees(ReadOnlySpan<char> cel, Indicator? indicator, out decimal waarde) => Lees(cel, indicator, out waarde, out _);
+
+    /// <param name="indicator">Null when it is not known: then only the notation is judged.</param>
+    /// <param name="status">Why the source gives no figure, for <see cref="Celoordeel.ZonderCijfer"/>; otherwise null.</param>
+    public Celoordeel Lees(ReadOnlySpan<char> cel, Indicator? indicator, out decimal waarde, out string? status)
     {
-        waarde = 0;
+        (waarde, status) = (0, null);
         cel = Leesfouten.Schoon(cel);
         if (cel.Length == 0 || (cel.Length <= langste && ontbrekend.Contains(cel))) return Celoordeel.Leeg;
         var soort = getallen.Lees(cel, out waarde);
+        if (statussen.Count > 0 && Status(cel, soort, waarde) is { } gezegd)
+        {
+            status = gezegd;
+            return Celoordeel.ZonderCijfer;
+        }
         if (soort == Getalsoort.TeLang) return Celoordeel.TeLang;
         if (soort == Getalsoort.Dubbelzinnig) return Celoordeel.Dubbelzinnig;
         if (soort == Getalsoort.GeenGetal)
             return indicator is { GeheelGetal: true } && Getallezer.LijktOpGetal(cel) ? Celoordeel.GeenGeheelGetal : Celoordeel.GeenGetal;
         if (indicator is null) return Celoordeel.Goed;
         if (waarde == 0 && indicator.NulIsOnbekend) return Celoordeel.Leeg;
+        if (factoren.TryGetValue(indicator.Code, out var factor)) waarde *= factor;
         if (!indicator.GeheelGetal) return Celoordeel.Goed;
         return soort == Getalsoort.Gebroken ? Celoordeel.GeenGeheelGetal : waarde < 0 ? Celoordeel.Negatief : Celoordeel.Goed;
     }
+
+    private string? Status(ReadOnlySpan<char> cel, Getalsoort soort, decimal waarde) => soort is Getalsoort.Geheel or Getalsoort.Gebroken
+        ? getalstatussen.GetValueOrDefault(waarde)
+        : statussen.GetValueOrDefault(cel.ToString());
 
     /// <summary>
     /// Judges a figure of which numerator and denominator may be given. It needs its value, or both of these so that the value can be worked

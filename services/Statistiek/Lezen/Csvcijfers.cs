@@ -3,7 +3,7 @@ using Wijkplatform.Statistiek.Indicatoren;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
-/// <summary>Turns the rows of a CSV file into figures, uitval and empty cells: every figure cell is counted once.</summary>
+/// <summary>Turns the rows of a file into figures, uitval and empty cells: every figure cell is counted once.</summary>
 internal sealed class Csvcijfers
 {
     private readonly Kolomplan plan;
@@ -25,13 +25,13 @@ internal sealed class Csvcijfers
     {
         (this.plan, this.kolommen, this.zoeker, this.personen, this.delen) = (plan, kolommen, zoeker, personen, delen);
         dubbel = new(delen);
-        cellen = new(new Getallezer(plan.Dialect), plan.Profiel.Ontbrekend ?? []);
+        cellen = new(new Getallezer(plan.Dialect), plan.Profiel.Ontbrekend ?? [], plan.Profiel.Statussen, plan.Profiel.Factoren);
         perioden = new(coordinaten.Periode);
         indicatoren = new(coordinaten.Indicator);
     }
 
     /// <summary>Reads one record that is not empty.</summary>
-    public void Verwerk(Csvrecords rij)
+    public void Verwerk(IRij rij)
     {
         delen.Rij();
         fout.Begin();
@@ -76,26 +76,28 @@ internal sealed class Csvcijfers
         }
     }
 
-    private void Verwerk(Csvrecords rij, Cijferkolom kolom, Periode? periode, Indicator? indicator)
+    private void Verwerk(IRij rij, Cijferkolom kolom, Periode? periode, Indicator? indicator)
     {
         var cel = Lees(rij, kolom, indicator);
-        var isCijfer = cel.Oordeel != Celoordeel.Leeg;
-        if (!isCijfer) delen.Leeg();
+        var isCijfer = cel.Oordeel is not (Celoordeel.Leeg or Celoordeel.ZonderCijfer);
+        if (cel.Oordeel == Celoordeel.Leeg) delen.Leeg();
         if (fout.IsGezet)
         {
             if (isCijfer) fout.Cijfers++;
+            else if (cel.Status is not null) delen.Leeg();
             return;
         }
         var gebiedstekst = kolom.Gebied ?? rij[plan.Gebied];
         var gebied = Gebied(kolom, gebiedstekst, periode is { } p ? zoeker.Indelingsjaar(p) : zoeker.NieuwsteJaar);
         var onbekend = gebied.Kandidaten.Count == 0;
-        if (!isCijfer && (gebied.Kandidaten.Count < 2 || periode is null || indicator is null)) return;
-        if (onbekend && kolom.Gebied is null) fout.Tel(plan.Gebied, gebied);
+        if (cel.Status is not null && (onbekend || kolom.Fout is not null)) delen.Leeg(); // of an unknown area no figure is lost that was not given
+        else if (!isCijfer && cel.Status is null && (gebied.Kandidaten.Count < 2 || periode is null || indicator is null)) return;
+        else if (onbekend && kolom.Gebied is null) fout.Tel(plan.Gebied, gebied);
         else if (kolom.Fout is not null) kolom.Verloren += isCijfer ? 1 : 0;
         else if (onbekend) kolom.VerlorenGebied = (kolom.VerlorenGebied.Cijfers + 1, gebied);
         else
         {
-            var cijfer = new Cijfer(indicator!.Code, "", periode!.Value.Code, "", rij.Regel, kolom.Kop, cel.Waarde, cel.Teller, cel.Noemer);
+            var cijfer = new Cijfer(indicator!.Code, "", periode!.Value.Code, "", rij.Regel, kolom.Kop, cel.Waarde, cel.Teller, cel.Noemer, cel.Status);
             Plaats(rij, kolom, cel, cijfer, gebied, gebiedstekst);
         }
     }
@@ -109,9 +111,9 @@ internal sealed class Csvcijfers
     }
 
     /// <param name="cijfer">The figure without its area.</param>
-    private void Plaats(Csvrecords rij, Cijferkolom kolom, in Cijfercel cel, in Cijfer cijfer, Gebiedsvondst gebied, ReadOnlySpan<char> gebiedstekst)
+    private void Plaats(IRij rij, Cijferkolom kolom, in Cijfercel cel, in Cijfer cijfer, Gebiedsvondst gebied, ReadOnlySpan<char> gebiedstekst)
     {
-        var isGoed = cel.Oordeel == Celoordeel.Goed;
+        var isGoed = cel.Oordeel is Celoordeel.Goed or Celoordeel.ZonderCijfer;
         if (!isGoed && cel.Oordeel != Celoordeel.Leeg)
         {
             var (code, reden) = Cellezer.Uitleg(cel.Oordeel);
@@ -129,9 +131,10 @@ internal sealed class Csvcijfers
         else (verlorenDubbel, kandidatenDubbel) = (verlorenDubbel + 1, gebied.Kandidaten.Count);
     }
 
-    private Cijfercel Lees(Csvrecords rij, Cijferkolom kolom, Indicator? indicator)
+    private Cijfercel Lees(IRij rij, Cijferkolom kolom, Indicator? indicator)
     {
-        var oordeel = cellen.Lees(rij[kolom.Plaats], indicator, out var getal);
+        var oordeel = cellen.Lees(rij[kolom.Plaats], indicator, out var getal, out var status);
+        if (status is not null) return new(oordeel, kolom.Plaats, Status: status);
         decimal? waarde = oordeel == Celoordeel.Goed ? getal : null;
         if ((plan.Teller < 0 && plan.Noemer < 0) || oordeel is not (Celoordeel.Goed or Celoordeel.Leeg)) return new(oordeel, kolom.Plaats, waarde);
         decimal? teller = null, noemer = null;
@@ -148,7 +151,7 @@ internal sealed class Csvcijfers
     }
 
     /// <summary>Looks at every cell, also of columns that are not used: for personal values, and for cells that have no heading above them.</summary>
-    private void KeurCellen(Csvrecords rij)
+    private void KeurCellen(IRij rij)
     {
         for (var i = 0; i < rij.Aantal; i++)
         {
@@ -163,7 +166,7 @@ internal sealed class Csvcijfers
         "Zet getallen met een duizendtalteken tussen aanhalingstekens, of geef de kolom een kop.");
 
     /// <summary>What was read of one figure; <paramref name="Foutkolom"/> is where a fault stands.</summary>
-    private readonly record struct Cijfercel(Celoordeel Oordeel, int Foutkolom, decimal? Waarde = null, decimal? Teller = null, decimal? Noemer = null);
+    private readonly record struct Cijfercel(Celoordeel Oordeel, int Foutkolom, decimal? Waarde = null, decimal? Teller = null, decimal? Noemer = null, string? Status = null);
 
     /// <summary>What is wrong with a row as a whole, and how many figures it costs.</summary>
     private sealed class Rijfout

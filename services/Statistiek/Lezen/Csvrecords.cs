@@ -2,8 +2,21 @@ using Sylvan.Data.Csv;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
+/// <summary>The row that a reader stands at.</summary>
+internal interface IRij
+{
+    /// <summary>Physical line that the row begins on, from 1.</summary>
+    int Regel { get; }
+
+    /// <summary>How many cells the row has.</summary>
+    int Aantal { get; }
+
+    /// <summary>A cell as delivered; empty where the row is shorter. Valid until the next row.</summary>
+    ReadOnlySpan<char> this[int kolom] { get; }
+}
+
 /// <summary>The records of a CSV text one by one, each with the physical line it begins on. Fields are spans, valid until the next record.</summary>
-internal sealed class Csvrecords : IAsyncDisposable
+internal sealed class Csvrecords : IRij, IAsyncDisposable
 {
     private readonly CsvDataReader csv;
     private readonly char scheidingsteken;
@@ -11,13 +24,10 @@ internal sealed class Csvrecords : IAsyncDisposable
 
     private Csvrecords(CsvDataReader csv, char scheidingsteken) => (this.csv, this.scheidingsteken) = (csv, scheidingsteken);
 
-    /// <summary>Physical line that the record begins on, from 1.</summary>
     public int Regel { get; private set; }
 
-    /// <summary>How many fields the record has.</summary>
     public int Aantal => csv.RowFieldCount;
 
-    /// <summary>A field as delivered; empty where the record is shorter.</summary>
     public ReadOnlySpan<char> this[int kolom] => kolom < csv.RowFieldCount ? csv.GetFieldSpan(kolom) : default;
 
     /// <summary>Whether every field is empty: such a line is no row.</summary>

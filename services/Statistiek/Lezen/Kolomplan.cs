@@ -32,29 +32,41 @@ internal sealed class Cijferkolom(int plaats, string kop)
     public int VerlorenDubbel { get; set; }
 }
 
-/// <summary>Which column of a heading has what, for one profile and separator.</summary>
+/// <summary>Which column of a heading has what, for one variant of a profile and one separator.</summary>
 internal sealed class Kolomplan
 {
     private readonly string[] koppen;
+    private readonly string[] vormen;
     private readonly HashSet<int> gebruikt = [];
     private readonly HashSet<int> cijfers = [];
+    private readonly Dictionary<string, string>? betekenissen;
 
-    public Kolomplan(Leesprofiel profiel, Dialect dialect, string[] koppen)
+    /// <param name="isBekend">Whether the domain has an indicator of this code.</param>
+    public Kolomplan(Leesprofiel profiel, Dialect dialect, string[] koppen, Func<string, bool> isBekend)
     {
         this.koppen = koppen;
         (Profiel, Dialect) = (profiel, dialect);
+        vormen = Array.ConvertAll(koppen, Vorm);
+        var inKop = new[] { profiel.Indicator, profiel.Periode, profiel.Gebied }.FirstOrDefault(p => p is { In: Plaats.Kop, Waarden: not null });
+        betekenissen = inKop?.Waarden?.ToDictionary(w => Vorm(w.Key), w => w.Value, StringComparer.OrdinalIgnoreCase);
         Gebied = Plek(profiel.Gebied);
         Periode = Plek(profiel.Periode);
         Indicator = Plek(profiel.Indicator);
         Teller = Zoek(profiel.Cijfers.Teller, verplicht: false);
         Noemer = Zoek(profiel.Cijfers.Noemer, verplicht: false);
+        foreach (var kolom in profiel.Cijfers.Negeren ?? []) Zoek(kolom, verplicht: false);
         Cijfers = profiel.Cijfers.Kolommen is { } genoemd
             ? [.. genoemd.Select(k => Zoek(k)).Where(plaats => plaats >= 0)]
             : [.. Enumerable.Range(0, koppen.Length).Where(plaats => koppen[plaats].Length > 0 && !gebruikt.Contains(plaats))];
+        if (profiel.Cijfers.Betekenis)
+        {
+            var met = Cijfers.Where(plaats => Betekenis(koppen[plaats]) is not null).ToLookup(plaats => inKop != profiel.Indicator || isBekend(Betekenis(koppen[plaats])!));
+            (Cijfers, VanAnderDomein) = ([.. met[true]], [.. met[false]]);
+        }
         cijfers.UnionWith(Cijfers);
         gebruikt.UnionWith(Cijfers);
-        Dubbel = [.. koppen.Index().Where(k => k.Item.Length > 0).GroupBy(k => k.Item, StringComparer.OrdinalIgnoreCase)
-            .Where(g => g.Count() > 1 && (IsOpNaam(g.Key) || g.Any(k => cijfers.Contains(k.Index)))).Select(g => g.Key)];
+        Dubbel = [.. koppen.Index().Where(k => k.Item.Length > 0).GroupBy(k => vormen[k.Index], StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1 && (IsOpNaam(g.Key) || g.Any(k => cijfers.Contains(k.Index)))).Select(g => g.First().Item)];
         Laatste = Math.Max(gebruikt.DefaultIfEmpty(-1).Max(), Array.FindLastIndex(koppen, k => k.Length > 0));
     }
 
@@ -78,6 +90,9 @@ internal sealed class Kolomplan
 
     public IReadOnlyList<int> Cijfers { get; }
 
+    /// <summary>Columns whose heading means an indicator that the domain does not have.</summary>
+    public IReadOnlyList<int> VanAnderDomein { get; } = [];
+
     /// <summary>Columns that the profile needs and the heading does not have.</summary>
     public List<string> Ontbreekt { get; } = [];
 
@@ -87,7 +102,8 @@ internal sealed class Kolomplan
     /// <summary>The last column that is used or has a heading: nothing should stand after it.</summary>
     public int Laatste { get; }
 
-    public bool IsBruikbaar => Ontbreekt.Count == 0 && Cijfers.Count > 0 && Vreemd.Count == 0;
+    /// <summary>GeoJSON may bring areas only; whether a levering may is not for the heading to say.</summary>
+    public bool IsBruikbaar => Ontbreekt.Count == 0 && Vreemd.Count == 0 && (Cijfers.Count + VanAnderDomein.Count > 0 || Profiel.Bestand == Bestandsvorm.Geojson);
 
     /// <summary>Headings that the profile does not use, if it allows none of those.</summary>
     public IReadOnlyList<string> Vreemd =>
@@ -95,7 +111,7 @@ internal sealed class Kolomplan
 
     /// <summary>Whether the heading is one that the profile says it can be recognised by.</summary>
     public bool IsHerkend(Gebiedenregister register) => IsBruikbaar && Profiel.Herkenning is { } herkenning
-        && (herkenning.Kolommen ?? []).All(kop => koppen.Any(k => Gelijk(k, kop)))
+        && (herkenning.Kolommen ?? []).All(kolom => Plek(kolom) >= 0)
         && (herkenning.Cijferkoppen switch
         {
             Cijferkop.Periode => Cijfers.All(plaats => Coordinaten.IsPeriode(koppen[plaats], out _)),
@@ -107,21 +123,36 @@ internal sealed class Kolomplan
         plaats == Gebied ? "gebied" : plaats == Periode ? "periode" : plaats == Indicator ? "indicator"
         : plaats == Teller ? "teller" : plaats == Noemer ? "noemer" : cijfers.Contains(plaats) ? "cijfer" : "ongebruikt";
 
+    /// <summary>What the profile says that a heading means; null when it says nothing.</summary>
+    public string? Betekenis(string kop) => betekenissen?.GetValueOrDefault(Vorm(kop));
+
+    /// <summary>Whether the profile would use a column of this heading.</summary>
+    public bool IsVanBelang(string kop) => Betekenis(kop) is not null || IsOpNaam(Vorm(kop));
+
     /// <summary>How messages call a column.</summary>
     public string Kolomnaam(int plaats) => plaats >= 0 && plaats < koppen.Length && koppen[plaats].Length > 0 ? koppen[plaats] : $"kolom {plaats + 1}";
 
-    private static bool Gelijk(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>The form in which headings are compared.</summary>
+    private string Vorm(string kop) => Profiel.Koppen == Kopvergelijking.Kern ? Kopkern.Van(kop) : kop.Trim();
 
     private bool IsOpNaam(string kop) =>
         new[] { Profiel.Gebied.Kolom, Profiel.Periode.Kolom, Profiel.Indicator.Kolom, Profiel.Cijfers.Teller, Profiel.Cijfers.Noemer }
-            .Any(k => k?.Kop is { } naam && Gelijk(naam, kop));
+            .Any(k => k?.Koppen.Any(naam => string.Equals(Vorm(naam), kop, StringComparison.OrdinalIgnoreCase)) ?? false);
 
-    private int Plek(Vindplaats vindplaats) => vindplaats.In == Plaats.Rij ? Zoek(vindplaats.Kolom) : -1;
+    private int Plek(Vindplaats vindplaats) => vindplaats.In == Plaats.Rij ? Zoek(vindplaats.Kolom, verplicht: !vindplaats.OfOpdracht) : -1;
+
+    private int Plek(Kolomverwijzing kolom)
+    {
+        if (kolom.Koppen.Count == 0) return kolom.Positie <= koppen.Length ? kolom.Positie - 1 : -1;
+        foreach (var vorm in kolom.Koppen.Select(Vorm))
+            if (Array.FindIndex(vormen, v => string.Equals(v, vorm, StringComparison.OrdinalIgnoreCase)) is >= 0 and var plaats) return plaats;
+        return -1;
+    }
 
     private int Zoek(Kolomverwijzing? kolom, bool verplicht = true)
     {
         if (kolom is null) return -1;
-        var plaats = kolom.Kop is { } kop ? Array.FindIndex(koppen, k => Gelijk(k, kop)) : kolom.Positie <= koppen.Length ? kolom.Positie - 1 : -1;
+        var plaats = Plek(kolom);
         if (plaats >= 0) gebruikt.Add(plaats);
         else if (verplicht) Ontbreekt.Add(kolom.ToString());
         return plaats;

@@ -1,11 +1,25 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using Wijkplatform.Statistiek.Leesprofielen;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
-/// <summary>The heading as bytes, before it is known in which encoding and with which separator they should be read.</summary>
-internal sealed class Kop
+/// <summary>A heading that a profile is looked for by.</summary>
+internal interface IKop
+{
+    /// <summary>What kind of file it is of.</summary>
+    Bestandsvorm Vorm { get; }
+
+    /// <summary>Physical line of the heading, from 1.</summary>
+    int Regel { get; }
+
+    /// <summary>The headings without spaces around them; empty headings are kept.</summary>
+    ValueTask<string[]> KoppenAsync(string codering, char scheidingsteken);
+}
+
+/// <summary>The heading of a CSV file as bytes, before it is known in which encoding and with which separator they should be read.</summary>
+internal sealed class Kop : IKop
 {
     /// <summary>As many as a spreadsheet has; bounds the work on a hostile heading.</summary>
     private const int MaximumKolommen = 16_384;
@@ -21,7 +35,8 @@ internal sealed class Kop
 
     private Kop(byte[] bytes, int regel, bool metBom) => (this.bytes, Regel, MetBom) = (bytes, regel, metBom);
 
-    /// <summary>Physical line of the heading, from 1.</summary>
+    public Bestandsvorm Vorm => Bestandsvorm.Csv;
+
     public int Regel { get; }
 
     /// <summary>Whether the file begins with the mark of UTF-8, which goes before what a profile says.</summary>
@@ -48,8 +63,7 @@ internal sealed class Kop
     public Encoding Codering(string naam) => MetBom || naam == "utf-8" ? Encoding.UTF8
         : naam == "latin1" ? Encoding.Latin1 : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>The headings without spaces around them; empty headings are kept.</summary>
-    public async Task<string[]> KoppenAsync(string codering, char scheidingsteken)
+    public async ValueTask<string[]> KoppenAsync(string codering, char scheidingsteken)
     {
         if (gelezen.TryGetValue((codering, scheidingsteken), out var koppen)) return koppen;
         await using var records = await Csvrecords.OpenAsync(new StringReader(Codering(codering).GetString(bytes)), scheidingsteken);

@@ -3,8 +3,9 @@ namespace Wijkplatform.Statistiek.Lezen;
 /// <summary>One figure as a levering gave it, resolved to codes.</summary>
 /// <param name="Rij">Physical line in the delivered file, from 1.</param>
 /// <param name="Kolom">Heading of the column it stood in; empty for JSON.</param>
+/// <param name="Status">Why the source gives no figure, as a <see cref="Contracts.Statistiek.Cijferstatus"/>; null where it gives one.</param>
 public readonly record struct Cijfer(
-    string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer);
+    string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer, string? Status = null);
 
 /// <summary>One faulty cell: what stood where, why it cannot count, and which area was probably meant.</summary>
 /// <param name="Rij">Physical line in the delivered file, from 1.</param>
@@ -17,8 +18,16 @@ public sealed record Uitval(
 
 /// <summary>A part of what was read, small enough to hold. Every figure cell of the file is counted once over all parts: accepted, uitval or empty.</summary>
 /// <param name="Rijen">Data rows read in this part.</param>
-/// <param name="Leeg">Figure cells that were empty or held a word for missing.</param>
-public sealed record Leesdeel(IReadOnlyList<Cijfer> Cijfers, IReadOnlyList<Uitval> Uitval, int Rijen, int Leeg);
+/// <param name="Cijfers">Figures, and cells in which the source says why there is none.</param>
+/// <param name="LegeCellen">Figure cells that were empty or held a word for missing.</param>
+public sealed record Leesdeel(IReadOnlyList<Cijfer> Cijfers, IReadOnlyList<Uitval> Uitval, int Rijen, int LegeCellen)
+{
+    /// <summary>Cells that hold a figure.</summary>
+    public int Geaccepteerd => Cijfers.Count(c => c.Status is null);
+
+    /// <summary>Cells without a figure, whether or not the source says why.</summary>
+    public int Leeg => LegeCellen + Cijfers.Count - Geaccepteerd;
+}
 
 /// <summary>Something wrong with the whole file or request: nothing of it is kept.</summary>
 /// <param name="Rij">Physical line, where one can be named.</param>
@@ -33,8 +42,8 @@ public sealed class LeveringGeweigerdException(IReadOnlyList<Leesfout> fouten) :
 }
 
 /// <summary>What the request says about the file.</summary>
-/// <param name="Mediatype">`text/csv`, `application/json` or `application/x-ndjson`.</param>
-/// <param name="Leesprofiel">Id of the profile to read CSV with; null: the profile that recognises the heading.</param>
+/// <param name="Mediatype">`text/csv`, `application/geo+json`, `application/json` or `application/x-ndjson`.</param>
+/// <param name="Leesprofiel">Id of the profile to read with; null: the profile that recognises the heading.</param>
 /// <param name="Periode">The period of figures that carry none themselves.</param>
 /// <param name="Indicator">The indicator of figures that carry none themselves.</param>
 /// <param name="Gemeente">Narrows names that several gemeenten share.</param>

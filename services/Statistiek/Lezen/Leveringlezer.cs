@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
@@ -11,6 +13,7 @@ namespace Wijkplatform.Statistiek.Lezen;
 public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary<string, Indicator> indicatoren, Leesprofielregister profielen)
 {
     private const string Csv = "text/csv";
+    private const string Geojson = "application/geo+json";
     private const string Json = "application/json";
     private const string Ndjson = "application/x-ndjson";
 
@@ -20,7 +23,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     private static readonly Vindplaats Jsongebied = new(Plaats.Rij, Als: Gebiedsvorm.CodeOfNaam);
 
     private readonly FrozenDictionary<string, Indicator> indicatoren = indicatoren.ToFrozenDictionary(StringComparer.Ordinal);
-    private readonly Profielkeuze keuze = new(profielen, register);
+    private readonly Profielkeuze keuze = new(profielen, register, indicatoren);
 
     /// <summary>Reads everything; see <see cref="OpenAsync"/> to know first how it is read.</summary>
     /// <exception cref="LeveringGeweigerdException">The levering as a whole cannot be taken in: also parts handed out before count for nothing.</exception>
@@ -37,32 +40,55 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     public async Task<Leesbeurt> OpenAsync(Stream body, Leesopdracht opdracht, CancellationToken cancellationToken = default)
     {
         var fouten = Opdrachtfouten(opdracht).ToList();
+        if (Mediatype(opdracht) is not (Csv or Geojson or Json or Ndjson))
+        {
+            fouten.Add(new(null, null, "mediatypeOnbekend",
+                $"'{Leesfouten.Toonbaar(opdracht.Mediatype)}' kan hier niet gelezen worden. Lever {Csv}, {Geojson}, {Json} of {Ndjson}."));
+            throw new LeveringGeweigerdException(fouten);
+        }
+        var pijp = PipeReader.Create(body, new(bufferSize: 1 << 16, leaveOpen: true));
+        try
+        {
+            var vorm = await VormAsync(pijp, opdracht, cancellationToken);
+            if (opdracht.Leesprofiel is { } id && profielen.Zoek(id) is { } profiel && Leesbaar(profiel, vorm) is { } fout) fouten.Add(fout);
+            else if (vorm is null && fouten.Count == 0) return Jsonbeurt(pijp, opdracht);
+            else if (vorm is { } bestand)
+            {
+                var kop = bestand == Bestandsvorm.Csv ? (IKop)await Kop.VindAsync(pijp, cancellationToken) : await Objectbron.OpenAsync(pijp.AsStream(leaveOpen: true), bestand, cancellationToken);
+                var plan = await keuze.KiesAsync(kop, opdracht.Leesprofiel, fouten);
+                if (plan is not null) fouten.AddRange(new Coordinaten(plan.Profiel, indicatoren, opdracht).Ontbreekt(plan));
+                if (fouten.Count == 0) return Rijbeurt(pijp, kop, plan!, opdracht);
+            }
+        }
+        catch (LeveringGeweigerdException e)
+        {
+            fouten.AddRange(e.Fouten);
+        }
+        await pijp.CompleteAsync();
+        throw new LeveringGeweigerdException(fouten);
+    }
+
+    /// <summary>What kind of file it is; null for the platform's own JSON. JSON that is one object is told from a list by looking at its beginning.</summary>
+    private static async Task<Bestandsvorm?> VormAsync(PipeReader pijp, Leesopdracht opdracht, CancellationToken stop)
+    {
         switch (Mediatype(opdracht))
         {
-            case Csv:
-                var pijp = PipeReader.Create(body, new(bufferSize: 1 << 16, leaveOpen: true));
-                try
-                {
-                    var kop = await Kop.VindAsync(pijp, cancellationToken);
-                    var plan = await keuze.KiesAsync(kop, opdracht.Leesprofiel, fouten);
-                    if (plan is not null) fouten.AddRange(new Coordinaten(plan.Profiel, indicatoren, opdracht).Ontbreekt(plan.Profiel));
-                    if (fouten.Count == 0) return Csvbeurt(pijp, kop, plan!, opdracht);
-                }
-                catch (LeveringGeweigerdException e)
-                {
-                    fouten.AddRange(e.Fouten);
-                }
-                await pijp.CompleteAsync();
-                break;
-            case Json or Ndjson:
-                if (fouten.Count == 0) return Jsonbeurt(body, opdracht);
-                break;
-            default:
-                fouten.Add(new(null, null, "mediatypeOnbekend",
-                    $"'{Leesfouten.Toonbaar(opdracht.Mediatype)}' kan hier niet gelezen worden. Lever {Csv}, {Json} of {Ndjson}."));
-                break;
+            case Csv: return Bestandsvorm.Csv;
+            case Geojson: return Bestandsvorm.Geojson;
+            case Ndjson: return null;
         }
-        throw new LeveringGeweigerdException(fouten);
+        var gelezen = await pijp.ReadAtLeastAsync(1 << 12, stop);
+        var begin = gelezen.Buffer.Slice(0, Math.Min(gelezen.Buffer.Length, 1 << 16)).ToArray().AsSpan();
+        pijp.AdvanceTo(gelezen.Buffer.Start);
+        if (begin.StartsWith(Encoding.UTF8.Preamble)) begin = begin[Encoding.UTF8.Preamble.Length..];
+        return !begin.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? null : begin.IndexOf("\"FeatureCollection\""u8) >= 0 ? Bestandsvorm.Geojson : Bestandsvorm.Json;
+    }
+
+    private static Leesfout? Leesbaar(Leesprofiel profiel, Bestandsvorm? vorm)
+    {
+        if (vorm is null ? profiel.Id == EigenVorm : profiel.Varianten.Any(v => v.Bestand == vorm)) return null;
+        var leest = string.Join(" of ", profiel.Varianten.Select(v => v.Bestand switch { Bestandsvorm.Csv => Csv, Bestandsvorm.Geojson => Geojson, _ => $"{Json} met een object per gebied" }).Distinct());
+        return new(null, null, "leesprofielOnbekend", $"Leesprofiel {profiel.Id} leest {leest}. Lever dat, of laat leesprofiel weg.");
     }
 
     private static string Mediatype(Leesopdracht opdracht) => opdracht.Mediatype.Split(';')[0].Trim().ToLowerInvariant();
@@ -71,8 +97,6 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     {
         if (opdracht.Leesprofiel is { } profiel && profielen.Zoek(profiel) is null)
             yield return new(null, null, "leesprofielOnbekend", $"Leesprofiel '{Leesfouten.Toonbaar(profiel)}' bestaat niet. {keuze.Bekend()}");
-        else if (opdracht.Leesprofiel is { } genoemd && genoemd != EigenVorm && Mediatype(opdracht) is Json or Ndjson)
-            yield return new(null, null, "leesprofielOnbekend", $"Leesprofiel {genoemd} leest CSV. Lever {Csv}, of laat leesprofiel weg bij JSON.");
         if (opdracht.Indicator is { } indicator && !indicatoren.ContainsKey(indicator))
             yield return new(null, null, "indicatorOnbekend",
                 $"Deze dienst kent indicator '{Leesfouten.Toonbaar(indicator)}' niet. " +
@@ -85,22 +109,28 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
                 $"Kies een code uit {string.Join(", ", register.Gemeenten.Take(20).Select(g => g.Code))}.");
     }
 
-    private Leesbeurt Csvbeurt(PipeReader pijp, Kop kop, Kolomplan plan, Leesopdracht opdracht)
+    private Leesbeurt Rijbeurt(PipeReader pijp, IKop kop, Kolomplan plan, Leesopdracht opdracht)
     {
         var coordinaten = new Coordinaten(plan.Profiel, indicatoren, opdracht);
         var kolommen = coordinaten.Kolommen(plan);
         var zoeker = new Gebiedszoeker(register, plan.Profiel.Gebied, opdracht.Gemeente);
-        var wijze = new Leeswijze(plan.Profiel.Id, plan.Profiel.Naam, plan.Profiel.ReedsOpenbaar, plan.Dialect.Scheidingsteken.ToString(),
-            kop.MetBom ? "utf-8" : plan.Profiel.Codering,
+        var wijze = new Leeswijze(plan.Profiel.Id, plan.Profiel.Naam, plan.Profiel.ReedsOpenbaar, kop is Kop ? plan.Dialect.Scheidingsteken.ToString() : null,
+            kop is Kop { MetBom: false } ? plan.Profiel.Codering : "utf-8",
             [.. plan.Koppen.Select((tekst, plaats) =>
-                new Kolomuitleg(plaats + 1, Leesfouten.Toonbaar(tekst), plan.Rol(plaats), Uitleg(kolommen.FirstOrDefault(k => k.Plaats == plaats), zoeker)))]);
-        return new(wijze, (delen, stop) => LeesCsvAsync(pijp, kop, plan, new Csvloop(kolommen, coordinaten, zoeker), delen, stop));
+                new Kolomuitleg(plaats + 1, Leesfouten.Toonbaar(tekst), plan.Rol(plaats), Uitleg(kolommen.FirstOrDefault(k => k.Plaats == plaats), zoeker)))],
+            (kop as Objectbron)?.Coordinaatstelsel);
+        return new(wijze, (delen, stop) =>
+        {
+            var personen = new Persoonscontrole();
+            var cijfers = new Csvcijfers(plan, kolommen, coordinaten, zoeker, personen, delen);
+            return kop is Kop csv ? LeesCsvAsync(pijp, csv, plan, cijfers, personen, delen, stop) : LeesObjectenAsync(pijp, (Objectbron)kop, plan, cijfers, personen, delen, stop);
+        });
     }
 
-    private Leesbeurt Jsonbeurt(Stream body, Leesopdracht opdracht)
+    private Leesbeurt Jsonbeurt(PipeReader pijp, Leesopdracht opdracht)
     {
         var wijze = new Leeswijze(EigenVorm, "Cijfers met indicator, gebied en periode per object", ReedsOpenbaar: false, null, "utf-8", []);
-        return new(wijze, (delen, stop) => LeesJsonAsync(body, opdracht, delen, stop));
+        return new(wijze, (delen, stop) => LeesJsonAsync(pijp, opdracht, delen, stop));
     }
 
     private static string Uitleg(Cijferkolom? kolom, Gebiedszoeker zoeker)
@@ -119,10 +149,8 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     }
 
     private static async IAsyncEnumerable<bool> LeesCsvAsync(
-        PipeReader pijp, Kop kop, Kolomplan plan, Csvloop loop, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+        PipeReader pijp, Kop kop, Kolomplan plan, Csvcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
-        var personen = new Persoonscontrole();
-        var cijfers = new Csvcijfers(plan, loop.Kolommen, loop.Coordinaten, loop.Zoeker, personen, delen);
         try
         {
             using var tekst = new StreamReader(pijp.AsStream(leaveOpen: true), kop.Codering(plan.Profiel.Codering), detectEncodingFromByteOrderMarks: false,
@@ -145,17 +173,38 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         }
     }
 
-    private async IAsyncEnumerable<bool> LeesJsonAsync(
-        Stream body, Leesopdracht opdracht, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<bool> LeesObjectenAsync(
+        PipeReader pijp, Objectbron bron, Kolomplan plan, Csvcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
+        try
+        {
+            await foreach (var rij in bron.RijenAsync(plan, personen, stop))
+            {
+                if (rij.IsLeeg) continue;
+                cijfers.Verwerk(rij);
+                if (delen.HeeftKlaar) yield return !personen.Gevonden;
+            }
+            personen.Sluit();
+            if (delen.Rijen == 0) throw Leesfouten.Leeg();
+            cijfers.Sluit(bron.Regel);
+        }
+        finally
+        {
+            bron.Dispose();
+            await pijp.CompleteAsync();
+        }
+    }
+
+    private async IAsyncEnumerable<bool> LeesJsonAsync(
+        PipeReader pijp, Leesopdracht opdracht, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var body = pijp.AsStream();
         var personen = new Persoonscontrole();
         var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente), personen, delen);
-        using var lezer = new Jsonlezer(body, Mediatype(opdracht) == Ndjson, cijfers.Verwerk);
+        using var lezer = new Jsonlezer(body, Mediatype(opdracht) == Ndjson ? Jsonvorm.PerRegel : Jsonvorm.Lijst, cijfers.Verwerk);
         while (await lezer.LeesAsync(stop)) yield return !personen.Gevonden;
         personen.Sluit();
         if (delen.Rijen == 0) throw Leesfouten.Leeg();
         cijfers.Sluit();
     }
-
-    private sealed record Csvloop(Cijferkolom[] Kolommen, Coordinaten Coordinaten, Gebiedszoeker Zoeker);
 }

@@ -1,15 +1,16 @@
 using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
-/// <summary>Chooses how a CSV file is read: by the profile that the levering names, or the only one that recognises the heading.</summary>
-internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregister register)
+/// <summary>Chooses how a file is read: by the profile that the levering names, or the only one that recognises the heading.</summary>
+internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregister register, IReadOnlyDictionary<string, Indicator> indicatoren)
 {
     private const int MaximumGetoond = 12;
 
     /// <summary>Adds to <paramref name="fouten"/> why no profile can be used; null then.</summary>
-    public async Task<Kolomplan?> KiesAsync(Kop kop, string? genoemd, List<Leesfout> fouten)
+    public async Task<Kolomplan?> KiesAsync(IKop kop, string? genoemd, List<Leesfout> fouten)
     {
         if (await ControleerPersoonsgegevensAsync(kop, fouten)) return null;
         var plan = genoemd is null ? await HerkenAsync(kop, fouten) : profielen.Zoek(genoemd) is { } profiel ? await PasAsync(kop, profiel, fouten) : null;
@@ -19,11 +20,11 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
         return plan;
     }
 
-    private async Task<Kolomplan?> HerkenAsync(Kop kop, List<Leesfout> fouten)
+    private async Task<Kolomplan?> HerkenAsync(IKop kop, List<Leesfout> fouten)
     {
         var passend = new List<Kolomplan>();
-        foreach (var profiel in profielen.Alle.Where(p => p.Herkenning is not null))
-            if ((await PlannenAsync(kop, profiel)).Where(p => p.IsHerkend(register)).MaxBy(p => p.Koppen.Count) is { } plan) passend.Add(plan);
+        foreach (var profiel in profielen.Alle)
+            if (await EersteAsync(kop, profiel, p => p.IsHerkend(register)) is { } plan) passend.Add(plan);
         if (passend.Count == 1) return passend[0];
         fouten.Add(passend.Count == 0
             ? new(kop.Regel, null, "kopOnbekend",
@@ -34,12 +35,13 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
         return null;
     }
 
-    private async Task<Kolomplan?> PasAsync(Kop kop, Leesprofiel profiel, List<Leesfout> fouten)
+    private async Task<Kolomplan?> PasAsync(IKop kop, Leesprofiel profiel, List<Leesfout> fouten)
     {
-        var plannen = await PlannenAsync(kop, profiel);
-        if (plannen.Where(p => p.IsBruikbaar).MaxBy(p => p.Koppen.Count) is { } bruikbaar) return bruikbaar;
-        var beste = plannen.MaxBy(p => p.Koppen.Count)!;
-        if (beste.Koppen.Count < 2)
+        if ((await EersteAsync(kop, profiel, p => p.IsHerkend(register)) ?? await EersteAsync(kop, profiel, p => p.IsBruikbaar)) is { } bruikbaar) return bruikbaar;
+        var plannen = new List<Kolomplan>();
+        foreach (var variant in profiel.Varianten) plannen.AddRange(await PlannenAsync(kop, variant));
+        var beste = plannen.OrderByDescending(p => p.Koppen.Count).ThenBy(p => p.Ontbreekt.Count).First();
+        if (kop.Vorm == Bestandsvorm.Csv && beste.Koppen.Count < 2)
         {
             var tekens = string.Join(" of ", profiel.Dialecten.Select(d => d.Scheidingsteken == '\t' ? "tab" : $"'{d.Scheidingsteken}'"));
             fouten.Add(new(kop.Regel, null, "scheidingstekenOnbekend",
@@ -59,15 +61,23 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
 
     public string Bekend() => $"Leesprofielen: {string.Join(", ", profielen.Alle.Select(p => p.Id))}.";
 
-    private static async Task<List<Kolomplan>> PlannenAsync(Kop kop, Leesprofiel profiel)
+    /// <summary>Of the first variant that meets a condition, the plan with the separator that gives the most columns.</summary>
+    private async Task<Kolomplan?> EersteAsync(IKop kop, Leesprofiel profiel, Func<Kolomplan, bool> past)
+    {
+        foreach (var variant in profiel.Varianten.Where(v => v.Bestand == kop.Vorm))
+            if ((await PlannenAsync(kop, variant)).Where(past).MaxBy(p => p.Koppen.Count) is { } plan) return plan;
+        return null;
+    }
+
+    private async Task<List<Kolomplan>> PlannenAsync(IKop kop, Leesprofiel profiel)
     {
         var plannen = new List<Kolomplan>();
-        foreach (var dialect in profiel.Dialecten) plannen.Add(new(profiel, dialect, await kop.KoppenAsync(profiel.Codering, dialect.Scheidingsteken)));
+        foreach (var dialect in profiel.Dialecten) plannen.Add(new(profiel, dialect, await kop.KoppenAsync(profiel.Codering, dialect.Scheidingsteken), indicatoren.ContainsKey));
         return plannen;
     }
 
     /// <summary>Before any heading is shown in a message: a file without a heading has a row of data there.</summary>
-    private static async Task<bool> ControleerPersoonsgegevensAsync(Kop kop, List<Leesfout> fouten)
+    private static async Task<bool> ControleerPersoonsgegevensAsync(IKop kop, List<Leesfout> fouten)
     {
         var controle = new Persoonscontrole();
         controle.KeurKoppen(await BesteKoppenAsync(kop), kop.Regel);
@@ -75,7 +85,7 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
         return controle.Gevonden;
     }
 
-    private static async Task<string[]> BesteKoppenAsync(Kop kop)
+    private static async Task<string[]> BesteKoppenAsync(IKop kop)
     {
         string[] beste = [];
         foreach (var scheidingsteken in ",;\t|")

@@ -8,7 +8,7 @@ public sealed class LeesprofielTests
     [Fact]
     public void Ingebouwd_zijn_de_vormen_van_het_platform_en_die_van_het_domein()
     {
-        Assert.Equal(["jaar-per-kolom", "politie-47018", "statistiek", "wijk-per-kolom"], Proef.Profielen().Alle.Select(p => p.Id));
+        Assert.Equal(["cbs-kwb", "cbs-regionaal", "cbs-ses-woa", "incijfers-mosaic", "jaar-per-kolom", "pdok-geojson", "politie-47018", "statistiek", "wijk-per-kolom"], Proef.Profielen().Alle.Select(p => p.Id));
         Assert.All(Proef.Profielen().Alle, p => Assert.Equal(p.Id != "statistiek", p.ReedsOpenbaar));
     }
 
@@ -63,7 +63,7 @@ public sealed class LeesprofielTests
         { "noemt een scheidingsteken twee keer", p => p["dialecten"]!.AsArray().Add(p["dialecten"]![0]!.DeepClone()) },
         { "Veld 'gebied.in' is \"elders\"; kies uit \"rij\", \"kop\", \"opdracht\", \"vast\"", p => p["gebied"]!["in"] = "elders" },
         { "Veld 'gebied.kolom' is 0; het laagste is 1", p => p["gebied"]!["kolom"] = 0 },
-        { "Veld 'gebied.kolom' hoort een tekst of een geheel getal te zijn", p => p["gebied"]!["kolom"] = true },
+        { "Veld 'gebied.kolom' hoort een tekst of een geheel getal of een lijst te zijn", p => p["gebied"]!["kolom"] = true },
         { "Veld 'gebied.kolom' hoort bij", p => p["gebied"]!.AsObject().Remove("kolom") },
         { "Veld 'gebied.soort' is \"dorp\"", p => p["gebied"]!["soort"] = "dorp" },
         { "Veld 'indicator.waarde' hoort bij", p => p["indicator"]!.AsObject().Remove("waarde") },
@@ -114,7 +114,7 @@ public sealed class LeesprofielTests
         var profiel = Leesprofiellezer.Lees(json, "x");
 
         Assert.Equal(json, profiel.Json);
-        Assert.Equal(new Kolomverwijzing(null, 1), profiel.Gebied.Kolom);
+        Assert.Equal(1, profiel.Gebied.Kolom!.Positie);
         Assert.Equal(new Dialect(';', ','), Assert.Single(profiel.Dialecten));
     }
 

@@ -16,7 +16,7 @@ public sealed class WeigeringTests
     [InlineData("a,b,c\n1,2,3\n", "kopOnbekend")]
     [InlineData("zomaar tekst\nzonder kolommen\n", "kopOnbekend")]
     [InlineData("buurt\t2021\nBavel\t1\n", "kopOnbekend")]
-    [InlineData("regions,neighborhood,2020,2021,,\nBavel,Bavel,1,2,,\n", "kopOnbekend")]
+    [InlineData("regions,neighborhood,soort,2020,2021\nBavel,Bavel,buurt,1,2\n", "kopOnbekend")]
     [InlineData("buurt,2021,2022,2021\nBavel,1,2,3\n", "kopDubbel")]
     [InlineData("PK\u0003\u0004 werkmap", "binair")]
     [InlineData("buurt,2021\nBavel,\0\n", "binair")]
@@ -67,7 +67,7 @@ public sealed class WeigeringTests
         var fout = Assert.Single(await Proef.Geweigerd(() => Proef.Csv("buurt,2021\nBavel,1\n", "jaar-per-rij", "PRF-AANT")));
 
         Assert.Equal("leesprofielOnbekend", fout.Code);
-        Assert.Contains("jaar-per-kolom, politie-47018, statistiek, wijk-per-kolom", fout.Melding, StringComparison.Ordinal);
+        Assert.Contains("jaar-per-kolom, pdok-geojson, politie-47018, statistiek, wijk-per-kolom", fout.Melding, StringComparison.Ordinal);
     }
 
     [Fact]
