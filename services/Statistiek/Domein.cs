@@ -8,10 +8,13 @@ namespace Wijkplatform.Statistiek;
 
 /// <summary>What one domain is made of; everything in Statistiek works for one of these.</summary>
 /// <param name="Naam">The module's name: `wonen`, `veiligheid`, …</param>
-internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiedenregister Register, Leesprofielregister Profielen, Leveringlezer Lezer)
+internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiedenregister Register, Leesprofielbeheer Profielen)
 {
     /// <summary>Set when work was written: the recomputation need not wait for its next look.</summary>
     public Signal Gewijzigd { get; } = new();
+
+    /// <summary>A reader with the profiles as they are now.</summary>
+    public async Task<Leveringlezer> LezerAsync(CancellationToken stop) => new(Register, Catalogus.Indicatoren, await Profielen.ActueelAsync(stop));
 
     /// <summary>Set when a levering became `verwerkt`.</summary>
     public Signal Verwerkt { get; } = new();

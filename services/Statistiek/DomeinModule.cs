@@ -11,7 +11,6 @@ using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
 using Wijkplatform.Statistiek.Leveringen;
-using Wijkplatform.Statistiek.Lezen;
 using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek;
@@ -30,7 +29,7 @@ public static class DomeinModule
             var catalogus = Indicatorcatalogus.Lees(Teksten(assembly, "indicatoren/"));
             var register = s.GetRequiredService<Gebiedenregister>();
             var profielen = Leesprofielregister.Laad(Teksten(assembly, "leesprofielen/"), builder.Configuration[Settings.ProfileFolder]);
-            return new Domein(naam, catalogus, register, profielen, new Leveringlezer(register, catalogus.Indicatoren, profielen));
+            return new Domein(naam, catalogus, register, new(profielen, s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Leesprofielbeheer>>()));
         });
         services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s =>

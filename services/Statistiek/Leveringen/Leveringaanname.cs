@@ -37,7 +37,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
         try
         {
             await using var gelezen = new HashingStream(body);
-            var beurt = await domein.Lezer.OpenAsync(gelezen, aanlevering.Lezen, stop);
+            var beurt = await (await domein.LezerAsync(stop)).OpenAsync(gelezen, aanlevering.Lezen, stop);
             if (!beurt.Wijze.HeeftCijfers)
                 throw new LeveringGeweigerdException([new(null, null, "geenCijfers",
                     $"In dit bestand staan gebieden, maar geen cijfers van {domein.Naam}. Er is niets geleverd; een leesproef laat zien hoe elke kolom gelezen wordt.")]);

@@ -95,7 +95,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         return await WeigeringAlsProbleem(async () =>
         {
             var (cijfers, uitval, rijen, geaccepteerd, uitgevallen, leeg) = (new List<Cijfer>(), new List<Uitval>(), 0, 0L, 0L, 0L);
-            var beurt = await domein.Lezer.OpenAsync(http.Request.Body, aanlevering.Lezen, stop);
+            var beurt = await (await domein.LezerAsync(stop)).OpenAsync(http.Request.Body, aanlevering.Lezen, stop);
             await foreach (var deel in beurt.DelenAsync(stop))
             {
                 cijfers.AddRange(deel.Cijfers.Take(Getoond - cijfers.Count));

@@ -9,7 +9,6 @@ using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
 using Wijkplatform.Statistiek.Leveringen;
-using Wijkplatform.Statistiek.Lezen;
 using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek.Domeinen;
@@ -58,7 +57,7 @@ internal sealed class Proefdomein : IAsyncDisposable
             var catalogus = Indicatorcatalogus.Lees([Catalogus]);
             var register = Gebiedenbestand.Ingebouwd();
             var profielen = Leesprofielregister.Laad([]);
-            Domein = new("proef", catalogus, register, profielen, new Leveringlezer(register, catalogus.Indicatoren, profielen));
+            Domein = new("proef", catalogus, register, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance));
             Log = new("proef", database);
             Aanname = new(Domein, database, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);

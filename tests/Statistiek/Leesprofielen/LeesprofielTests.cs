@@ -75,6 +75,16 @@ public sealed class LeesprofielTests
         { "horen bij een enkele kolom", p => p["cijfers"] = new JsonObject { ["overige"] = true, ["teller"] = "t" } },
         { "noemt geen koppen", p => p["herkenning"] = new JsonObject() },
         { "Veld 'cijfers' hoort een object te zijn", p => p["cijfers"] = 7 },
+        { "Veld 'bestand' is \"xlsx\"", p => p["bestand"] = "xlsx" },
+        { "Veld 'dialecten' hoort bij csv", p => p["bestand"] = "geojson" },
+        { "Veld 'dialecten' ontbreekt", p => p.Remove("dialecten") },
+        { "Veld 'gebied' ontbreekt", p => p.Remove("gebied") },
+        { "Veld 'statussen.-1' is \"kwijt\"", p => p["statussen"] = new JsonObject { ["-1"] = "kwijt" } },
+        { "Veld 'factoren.A' hoort een getal te zijn", p => p["factoren"] = new JsonObject { ["A"] = "duizend" } },
+        { "vraagt om precies een van gebied, periode en indicator in de kop", p => p["cijfers"] = new JsonObject { ["betekenis"] = true } },
+        { "'cijfers.negeren' hoort bij", p => p["cijfers"]!["negeren"] = new JsonArray(1) },
+        { "Variant 1: Veld 'kleur' is onbekend", p => p["varianten"] = new JsonArray(new JsonObject { ["kleur"] = "rood" }) },
+        { "'varianten[0].id' hoort bij het profiel", p => p["varianten"] = new JsonArray(new JsonObject { ["id"] = "b" }) },
     };
 
     [Theory]
