@@ -7,4 +7,7 @@ using Wijkplatform.Wonen;
 
 return args is ["voorbeeld", var gateway]
     ? await Voorbeeld.LaadAsync(new Uri(gateway), CancellationToken.None)
-    : await ServiceHost.RunAsync(args, new GatewayModule(), new WonenModule(), new VeiligheidModule(), new WijkprofielModule("wonen", "veiligheid"));
+    : await ServiceHost.RunAsync(args, new GatewayModule(),
+        new WonenModule(),
+        new VeiligheidModule(),
+        new WijkprofielModule());
