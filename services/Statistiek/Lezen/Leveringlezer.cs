@@ -89,7 +89,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     {
         var coordinaten = new Coordinaten(plan.Profiel, indicatoren, opdracht);
         var kolommen = coordinaten.Kolommen(plan);
-        var zoeker = new Gebiedszoeker(register, plan.Profiel.Gebied, opdracht.Gemeente);
+        var zoeker = new Gebiedszoeker(register, plan.Profiel.Gebied, opdracht.Gemeente, opdracht.Indelingsjaar);
         var wijze = new Leeswijze(plan.Profiel.Id, plan.Profiel.Naam, plan.Profiel.ReedsOpenbaar, plan.Dialect.Scheidingsteken.ToString(),
             kop.MetBom ? "utf-8" : plan.Profiel.Codering,
             [.. plan.Koppen.Select((tekst, plaats) =>
@@ -149,7 +149,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         Stream body, Leesopdracht opdracht, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
         var personen = new Persoonscontrole();
-        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente), personen, delen);
+        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente, opdracht.Indelingsjaar), personen, delen);
         using var lezer = new Jsonlezer(body, Mediatype(opdracht) == Ndjson, cijfers.Verwerk);
         while (await lezer.LeesAsync(stop)) yield return !personen.Gevonden;
         personen.Sluit();
