@@ -41,11 +41,14 @@ public static class Settings
     /// <summary>Address of a collector; without it telemetry stays in the process.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>File that replaces the built-in register of areas.</summary>
+    /// <summary>Files, with `;` between them, that replace the built-in register of areas.</summary>
     public const string RegisterFile = "Gebieden:Bestand";
 
     /// <summary>Year of a register file that does not carry its year.</summary>
     public const string RegisterYear = "Gebieden:Jaar";
+
+    /// <summary>Files, with `;` between them, with inhabitants by age.</summary>
+    public const string PopulationFile = "Bevolking:Bestand";
 
     /// <summary>Folder with further reading profiles, `*.json`.</summary>
     public const string ProfileFolder = "Leesprofielen:Map";

@@ -1,112 +1,133 @@
+using System.Collections.Frozen;
 using Wijkplatform.Contracts.Codes;
 
 namespace Wijkplatform.Statistiek.Gebieden;
 
-/// <summary>The areas of one or more gemeenten in one or more years, in the order of the source. Built once, never changed.</summary>
+/// <summary>
+/// The areas of one or more gemeenten in one or more years, in the order of the source. Each gemeente has years of its own; for any other year
+/// its nearest stands in, of two as near the earlier. Built once, never changed.
+/// </summary>
 public sealed class Gebiedenregister
 {
-    private readonly SortedList<int, Jaargang> jaren = [];
+    private readonly Indelingsketen keten;
+    private readonly FrozenDictionary<(string Code, int Jaar), Leeftijdsopbouw> leeftijden;
+    private readonly Dictionary<(string Code, int Jaar), Gebied> alle;
+    private readonly int[] jaren;
+    private readonly Indeling[] indelingen;
+    private readonly int[] zoekjaren;
 
+    /// <param name="leeftijden">Inhabitants by age, per area and year.</param>
     /// <exception cref="ArgumentException">No areas, or the same code twice in a year.</exception>
-    public Gebiedenregister(IEnumerable<Gebied> gebieden)
+    public Gebiedenregister(IEnumerable<Gebied> gebieden, IReadOnlyDictionary<(string Code, int Jaar), Leeftijdsopbouw>? leeftijden = null)
     {
-        foreach (var jaar in gebieden.GroupBy(g => g.Jaar)) jaren.Add(jaar.Key, new([.. jaar]));
-        if (jaren.Count == 0) throw new ArgumentException("Een register zonder gebieden kan niets herkennen", nameof(gebieden));
-        Gemeenten = [.. jaren.Values.Reverse().SelectMany(j => j.Alle).Where(g => g.Soort == Gebiedssoort.Gemeente).DistinctBy(g => g.Code)];
+        var lijst = gebieden.ToList();
+        if (lijst.Count == 0) throw new ArgumentException("Een register zonder gebieden kan niets herkennen", nameof(gebieden));
+        alle = lijst.ToDictionary(g => (g.Code, g.Jaar));
+        keten = new(lijst);
+        this.leeftijden = (leeftijden ?? new Dictionary<(string, int), Leeftijdsopbouw>()).ToFrozenDictionary();
+        jaren = [.. lijst.Select(g => g.Jaar).Distinct().Order()];
+        Gemeenten = [.. lijst.Where(g => g.Soort == Gebiedssoort.Gemeente).OrderByDescending(g => g.Jaar).DistinctBy(g => g.Code)];
+        (indelingen, zoekjaren) = Indelingen(lijst);
     }
 
-    /// <summary>Registered years, oldest first.</summary>
-    public IReadOnlyList<int> Jaren => [.. jaren.Keys];
+    /// <summary>Registered years of any gemeente, oldest first.</summary>
+    public IReadOnlyList<int> Jaren => jaren;
 
     /// <summary>Every gemeente of the register, each as in the newest year that has it.</summary>
     public IReadOnlyList<Gebied> Gemeenten { get; }
 
-    /// <summary>The register that stands in for a year: that year, else the nearest one, of two as near the earlier.</summary>
-    public int Indelingsjaar(int jaar)
-    {
-        var beste = jaren.GetKeyAtIndex(0);
-        for (var i = 1; i < jaren.Count; i++)
-            if (Math.Abs(jaren.GetKeyAtIndex(i) - jaar) < Math.Abs(beste - jaar)) beste = jaren.GetKeyAtIndex(i);
-        return beste;
-    }
+    /// <summary>The years that the register has of a gemeente, oldest first; none when it does not know it.</summary>
+    public IReadOnlyList<int> JarenVan(string gemeente) => keten.Jaren(gemeente);
 
-    /// <summary>The gemeente, its wijken and buurten in register order; empty when the year's register does not have the gemeente.</summary>
-    /// <param name="jaar">Any year; the register of its <see cref="Indelingsjaar"/> answers.</param>
-    public IReadOnlyList<Gebied> GebiedenVan(string gemeente, int jaar) => Jaar(jaar).PerGemeente.GetValueOrDefault(gemeente) ?? [];
+    /// <summary>Years between which nothing differs have one search year: what was found for it holds for all of them.</summary>
+    public int Zoekjaar(int jaar) => zoekjaren[Plaats(jaar)];
 
-    /// <summary>The area with this code in the register of the year's <see cref="Indelingsjaar"/>, or null.</summary>
-    public Gebied? Zoek(string code, int jaar) => Jaar(jaar).PerCode.GetValueOrDefault(code);
+    /// <summary>The register year that stands in for a year: that year, else the nearest one, of two as near the earlier.</summary>
+    /// <param name="gemeente">Chooses among the years of this gemeente; null, or one that is not known: among all.</param>
+    public int Indelingsjaar(int jaar, string? gemeente = null) => Dichtstbij(gemeente is null || JarenVan(gemeente) is not { Count: > 0 } eigen ? jaren : eigen, jaar);
 
-    /// <summary>All areas of this name, in register order. Case, accents, invisible characters and extra spaces do not matter.</summary>
-    /// <param name="jaar">Any year; the register of its <see cref="Indelingsjaar"/> answers.</param>
-    public IReadOnlyList<Gebied> Kandidaten(string naam, int jaar, Gebiedssoort? soort = null, string? gemeente = null) =>
-        Jaar(jaar).PerNaam.TryGetValue(Naamvorm.Van(naam), out var gebieden) ? Binnen(gebieden, soort, gemeente) : [];
+    /// <summary>The gemeente, its wijken and buurten in register order; empty when the gemeente is not in the register, or not in that year.</summary>
+    /// <param name="jaar">Any year; the gemeente's <see cref="Indelingsjaar"/> answers.</param>
+    public IReadOnlyList<Gebied> GebiedenVan(string gemeente, int jaar) => Indeling(jaar).Van(gemeente);
+
+    /// <summary>The area with this code in the year's division, or null.</summary>
+    /// <param name="jaar">Any year; its gemeente's <see cref="Indelingsjaar"/> answers.</param>
+    public Gebied? Zoek(string code, int jaar) => Indeling(jaar).Zoek(code);
+
+    /// <summary>
+    /// All areas of this name, in register order; by another name only where none bears it itself, and as "X: Y" (Y inside gemeente or wijk X) only
+    /// where that names none either. Case, accents, invisible characters and extra spaces do not matter.
+    /// </summary>
+    /// <param name="jaar">Any year; each gemeente's <see cref="Indelingsjaar"/> answers.</param>
+    public IReadOnlyList<Gebied> Kandidaten(string naam, int jaar, Gebiedssoort? soort = null, string? gemeente = null) => Indeling(jaar).Kandidaten(naam, soort, gemeente);
 
     /// <summary>The one area that an unknown name most likely means: few typing errors away and clearly nearer than any other name; else null.</summary>
-    /// <param name="jaar">Any year; the register of its <see cref="Indelingsjaar"/> answers.</param>
-    public Gebied? Suggestie(string naam, int jaar, Gebiedssoort? soort = null, string? gemeente = null)
+    /// <param name="jaar">Any year; each gemeente's <see cref="Indelingsjaar"/> answers.</param>
+    public Gebied? Suggestie(string naam, int jaar, Gebiedssoort? soort = null, string? gemeente = null) => Indeling(jaar).Suggestie(naam, soort, gemeente);
+
+    /// <summary>Carries an area over, year by year, to the division that a year is looked up in. Across a change of border it never goes.</summary>
+    /// <param name="jaar">Any year; each gemeente's <see cref="Indelingsjaar"/> answers.</param>
+    public Omzetting ZetOm(Gebied gebied, int jaar)
     {
-        var gezocht = Naamvorm.Van(naam);
-        var (afstand, tweede) = (int.MaxValue, int.MaxValue);
-        Gebied? beste = null;
-        foreach (var (vorm, gebieden) in Jaar(jaar).PerNaam)
-        {
-            // One error per four letters, at least one: "Niew Wolfslaar" is near, a translated name is not. Looked at one further, for the runner-up.
-            var grens = Math.Max(vorm.Length, gezocht.Length) is var lengte and >= 4 ? lengte / 4 : 0;
-            if (Math.Abs(vorm.Length - gezocht.Length) > grens + 1) continue;
-            if (Binnen(gebieden, soort, gemeente) is not { Count: > 0 } passend) continue;
-            var d = Naamafstand.Tussen(gezocht, vorm, grens + 1);
-            if (d >= afstand)
-            {
-                tweede = Math.Min(tweede, d);
-                continue;
-            }
-            (tweede, afstand) = (afstand, d);
-            beste = d <= grens && passend.Count == 1 ? passend[0] : null;
-        }
-        return tweede - afstand >= 2 ? beste : null;
+        var doel = Indeling(jaar);
+        return keten.Loop(gebied, doel.Heeft, vooruit: gebied.Jaar < (doel.JaarVan(gebied.Gemeente) ?? jaar));
     }
 
-    /// <summary>Population of an area in that very year; null when that year or figure is not registered, never another year's.</summary>
-    /// <param name="noemer">`inwoners`, `huishoudens` or `woningen`.</param>
-    /// <exception cref="ArgumentException">Another population is asked for.</exception>
-    public int? Bevolking(string gebied, int jaar, string noemer)
+    /// <summary>What a code that the year's division does not have means there, judged by the nearest year before and after that do have it.</summary>
+    /// <returns>Empty when no year has it; two when those years do not agree.</returns>
+    public IReadOnlyList<Omzetting> Elders(string code, int jaar)
     {
-        var gevonden = jaren.GetValueOrDefault(jaar)?.PerCode.GetValueOrDefault(gebied);
-        return noemer switch
+        var eigen = JarenVan(Gebiedscode.GemeenteVan(code)).Where(j => alle.ContainsKey((code, j))).ToList();
+        int[] naaste = [.. eigen.Where(j => j <= jaar).TakeLast(1), .. eigen.Where(j => j > jaar).Take(1)];
+        var omgezet = naaste.Select(j => ZetOm(alle[(code, j)], jaar)).ToList();
+        return omgezet is [{ Gebied: { } een }, { Gebied: { } ander }] && een == ander ? [omgezet[0]] : omgezet;
+    }
+
+    /// <summary>The area in its gemeente's nearest earlier year: under the code it had then, and whether its border changed since; null where it was not there.</summary>
+    public Schakel? Vorige(Gebied gebied) => keten.Vorige(gebied);
+
+    /// <summary>Population of an area in that very year; null when that year or figure is not registered, never another year's.</summary>
+    /// <param name="noemer">A population, as a <see cref="Bevolkingsgroep"/>.</param>
+    /// <exception cref="ArgumentException">This is no population.</exception>
+    public int? Bevolking(string gebied, int jaar, string noemer) => Bevolkingsgroep.TryParse(noemer, out var groep)
+        ? Bevolking(gebied, jaar, groep)
+        : throw new ArgumentException($"'{noemer}' is geen noemer; kies inwoners, huishoudens, woningen, of leeftijden als 'inwoners 12-24'", nameof(noemer));
+
+    /// <inheritdoc cref="Bevolking(string, int, string)"/>
+    public int? Bevolking(string gebied, int jaar, Bevolkingsgroep groep)
+    {
+        if (groep is { VanLeeftijd: { } van, TotEnMetLeeftijd: { } tot }) return leeftijden.GetValueOrDefault((gebied, jaar))?.Inwoners(van, tot);
+        var gevonden = alle.GetValueOrDefault((gebied, jaar));
+        return groep.Soort switch
         {
             "inwoners" => gevonden?.Inwoners,
             "huishoudens" => gevonden?.Huishoudens,
-            "woningen" => gevonden?.Woningen,
-            _ => throw new ArgumentException($"'{noemer}' is geen noemer; kies inwoners, huishoudens of woningen", nameof(noemer)),
+            _ => gevonden?.Woningen,
         };
     }
 
-    private static IReadOnlyList<Gebied> Binnen(Gebied[] gebieden, Gebiedssoort? soort, string? gemeente) => soort is null && gemeente is null
-        ? gebieden
-        : [.. gebieden.Where(g => (soort is null || g.Soort == soort) && (gemeente is null || g.Gemeente == gemeente))];
+    private static int Dichtstbij(IReadOnlyList<int> uit, int jaar) => uit.MinBy(j => (Math.Abs((long)j - jaar), j));
 
-    private Jaargang Jaar(int jaar) => jaren.TryGetValue(jaar, out var gevonden) ? gevonden : jaren[Indelingsjaar(jaar)];
+    private Indeling Indeling(int jaar) => indelingen[Plaats(jaar)];
 
-    private sealed class Jaargang
+    private int Plaats(int jaar) => Math.Clamp(jaar, jaren[0], jaren[^1]) - jaren[0];
+
+    /// <summary>The division of every year from the first registered to the last; years between which no gemeente changes share one.</summary>
+    private (Indeling[] Indelingen, int[] Zoekjaren) Indelingen(List<Gebied> lijst)
     {
-        public Jaargang(Gebied[] alle)
+        var gemeenten = lijst.Select(g => g.Gemeente).Distinct(StringComparer.Ordinal).ToList();
+        var bestaan = gemeenten.ToDictionary(g => g, keten.Bestaan, StringComparer.Ordinal);
+        var (perJaar, zoek) = (new Indeling[jaren[^1] - jaren[0] + 1], new int[jaren[^1] - jaren[0] + 1]);
+        Dictionary<string, int>? vorige = null;
+        for (var i = 0; i < perJaar.Length; i++)
         {
-            Alle = alle;
-            PerCode = alle.ToDictionary(g => g.Code, StringComparer.Ordinal);
-            PerNaam = Groepen(alle, g => Naamvorm.Van(g.Naam));
-            PerGemeente = Groepen(alle, g => Gebiedscode.GemeenteVan(g.Code));
+            var jaar = jaren[0] + i;
+            var gekozen = gemeenten.Where(g => bestaan[g] is var (van, tot) && jaar >= van && jaar < tot)
+                .ToDictionary(g => g, g => Dichtstbij(keten.Jaren(g), jaar), StringComparer.Ordinal);
+            var zelfde = vorige is not null && vorige.Count == gekozen.Count && gekozen.All(g => vorige.TryGetValue(g.Key, out var toen) && toen == g.Value);
+            (perJaar[i], zoek[i]) = zelfde ? (perJaar[i - 1], zoek[i - 1]) : (new(lijst, gekozen), jaar);
+            vorige = gekozen;
         }
-
-        public Gebied[] Alle { get; }
-
-        public Dictionary<string, Gebied> PerCode { get; }
-
-        public Dictionary<string, Gebied[]> PerNaam { get; }
-
-        public Dictionary<string, Gebied[]> PerGemeente { get; }
-
-        private static Dictionary<string, Gebied[]> Groepen(Gebied[] alle, Func<Gebied, string> sleutel) =>
-            alle.GroupBy(sleutel, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        return (perJaar, zoek);
     }
 }

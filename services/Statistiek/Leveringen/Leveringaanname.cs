@@ -16,7 +16,8 @@ internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omva
 {
     /// <summary>All that makes a difference to what the levering means, in a fixed order.</summary>
     public string Parameters => string.Join('\n', Leverancier, Soort, Omvang, string.Join(' ', Gebieden),
-        Extractiemoment?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), Voorbeeld, Lezen.Mediatype, Lezen.Leesprofiel, Lezen.Periode, Lezen.Indicator, Lezen.Gemeente);
+        Extractiemoment?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), Voorbeeld, Lezen.Mediatype, Lezen.Leesprofiel, Lezen.Periode, Lezen.Indicator, Lezen.Gemeente)
+        + (Lezen.Indelingsjaar is { } jaar ? string.Create(CultureInfo.InvariantCulture, $"\nindelingsjaar={jaar}") : ""); // absent it adds nothing: what was delivered before it existed stays the same
 }
 
 /// <summary>
@@ -102,6 +103,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
                 Extractiemoment = aanlevering.Extractiemoment?.ToUniversalTime(),
                 Moment = aanlevering.Extractiemoment?.ToUniversalTime() ?? nu,
                 OntvangenOp = nu,
+                Indelingsjaar = aanlevering.Lezen.Indelingsjaar,
                 Voorbeeld = aanlevering.Voorbeeld,
                 IdempotencyKey = aanlevering.IdempotencyKey,
             };

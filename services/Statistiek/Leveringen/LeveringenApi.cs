@@ -144,10 +144,23 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         if (Tekst("voorbeeld") is { } ja && !bool.TryParse(ja, out voorbeeld)) Fout("voorbeeld", $"'voorbeeld' is '{ja}'; kies true of false.");
         string[] gebieden = [.. (Tekst("gebieden") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var gebied in gebieden.Where(g => !Gebiedscode.IsGeldig(g))) Fout("gebieden", $"'{gebied}' is geen gebiedscode; geef codes als GM0758, WK075801 of BU07580102, gescheiden door komma's.");
+        var indelingsjaar = Indelingsjaar(Tekst("indelingsjaar"), Tekst("gemeente"), fouten);
         var sleutel = request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } k ? k : null;
         if (sleutel?.Length > 200) Fout("Idempotency-Key", "De Idempotency-Key is langer dan 200 tekens.");
         if (fouten.Count > 0) throw new ProblemException(400, "Ongeldige levering", fouten);
-        return new(leverancier, soort, omvang, gebieden, extractie, voorbeeld, sleutel, new(mediatype, Tekst("leesprofiel"), Tekst("periode"), Tekst("indicator"), Tekst("gemeente")));
+        return new(leverancier, soort, omvang, gebieden, extractie, voorbeeld, sleutel, new(mediatype, Tekst("leesprofiel"), Tekst("periode"), Tekst("indicator"), Tekst("gemeente"), indelingsjaar));
+    }
+
+    /// <summary>A year whose division the register has; of the gemeente, if one is named.</summary>
+    private int? Indelingsjaar(string? tekst, string? gemeente, List<Problem.Detail> fouten)
+    {
+        if (tekst is null) return null;
+        var jaren = gemeente is not null && domein.Register.JarenVan(gemeente) is { Count: > 0 } eigen ? eigen : domein.Register.Jaren;
+        if (tekst.Length == 4 && tekst.All(char.IsAsciiDigit) && int.Parse(tekst, CultureInfo.InvariantCulture) is var jaar && jaren.Contains(jaar)) return jaar;
+        fouten.Add(new("indelingsjaar", tekst.Length == 4 && tekst.All(char.IsAsciiDigit)
+            ? $"Het register heeft geen indeling van {tekst}; kies uit {string.Join(", ", jaren)}, of laat indelingsjaar weg."
+            : $"'indelingsjaar' is '{tekst}'; geef een jaar van vier cijfers uit {string.Join(", ", jaren)}."));
+        return null;
     }
 
     /// <summary>Waits until all tables of the levering have been recomputed, or until patience ends.</summary>

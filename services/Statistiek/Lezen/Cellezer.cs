@@ -63,14 +63,14 @@ internal sealed class Cellezer
 
     /// <summary>
     /// Judges a figure of which numerator and denominator may be given. It needs its value, or both of these so that the value can be worked
-    /// out; a count is its own numerator and needs its value.
+    /// out; a count is its own numerator and needs its value, and where the indicator has a population its numerator is enough.
     /// </summary>
     public static Celoordeel Samen(Indicator? indicator, decimal? waarde, decimal? teller, decimal? noemer)
     {
         if (waarde is null && teller is null && noemer is null) return Celoordeel.Leeg;
         if (teller < 0 || noemer < 0) return Celoordeel.Negatief;
         if (indicator is { NulIsOnbekend: true } && waarde is null && teller == 0) return Celoordeel.Leeg;
-        if (waarde is not null) return Celoordeel.Goed;
+        if (waarde is not null || (indicator is { Bevolking: not null } && teller is not null && noemer is null)) return Celoordeel.Goed;
         if (teller is null || noemer is null || indicator is { GeheelGetal: true }) return Celoordeel.Onvolledig;
         return noemer == 0 ? Celoordeel.NoemerNul : Celoordeel.Goed;
     }

@@ -63,7 +63,7 @@ internal sealed class Csvcijfers
         foreach (var kolom in kolommen)
         {
             if (kolom is { Verloren: > 0, Fout: { } kopfout }) Meld(kolom, kopfout.Code, kopfout.Reden, kolom.Verloren, null);
-            if (kolom.VerlorenGebied is (> 0, { } vondst)) Meld(kolom, "gebiedOnbekend", vondst.Reden, kolom.VerlorenGebied.Cijfers, vondst);
+            if (kolom.VerlorenGebied is (> 0, { } vondst)) Meld(kolom, vondst.Code, vondst.Reden, kolom.VerlorenGebied.Cijfers, vondst);
             if (kolom.VerlorenDubbel == 0) continue;
             var kandidaten = zoeker.Zoek(kolom.Gebied, zoeker.NieuwsteJaar).Kandidaten.Count;
             Meld(kolom, "gebiedDubbelzinnig", Dubbelnamen.Reden(kandidaten), kolom.VerlorenDubbel, null);
@@ -193,7 +193,7 @@ internal sealed class Csvcijfers
         /// <summary>One more figure without an area. Not for the whole row: another period may have another register.</summary>
         public void Tel(int kolom, Gebiedsvondst vondst)
         {
-            (Kolom, Code, Reden, Vondst) = (kolom, "gebiedOnbekend", vondst.Reden, vondst);
+            (Kolom, Code, Reden, Vondst) = (kolom, vondst.Code, vondst.Reden, vondst);
             Cijfers++;
         }
     }

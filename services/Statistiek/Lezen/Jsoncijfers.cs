@@ -47,7 +47,7 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
         if (!isCijfer && kandidaten < 2) return;
         if (kandidaten == 0)
         {
-            Meld(regel, GebiedVeld, Tekst(GebiedVeld), ("gebiedOnbekend", gebied.Reden), gebied);
+            Meld(regel, GebiedVeld, Tekst(GebiedVeld), (gebied.Code, gebied.Reden), gebied);
             return;
         }
         var isGoed = oordeel == Celoordeel.Goed;

@@ -47,4 +47,5 @@ public sealed class LeveringGeweigerdException(IReadOnlyList<Leesfout> fouten) :
 /// <param name="Periode">The period of figures that carry none themselves.</param>
 /// <param name="Indicator">The indicator of figures that carry none themselves.</param>
 /// <param name="Gemeente">Narrows names that several gemeenten share.</param>
-public sealed record Leesopdracht(string Mediatype, string? Leesprofiel = null, string? Periode = null, string? Indicator = null, string? Gemeente = null);
+/// <param name="Indelingsjaar">A register year whose division names and codes follow; null: that of each period.</param>
+public sealed record Leesopdracht(string Mediatype, string? Leesprofiel = null, string? Periode = null, string? Indicator = null, string? Gemeente = null, int? Indelingsjaar = null);

@@ -113,7 +113,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     {
         var coordinaten = new Coordinaten(plan.Profiel, indicatoren, opdracht);
         var kolommen = coordinaten.Kolommen(plan);
-        var zoeker = new Gebiedszoeker(register, plan.Profiel.Gebied, opdracht.Gemeente);
+        var zoeker = new Gebiedszoeker(register, plan.Profiel.Gebied, opdracht.Gemeente, opdracht.Indelingsjaar);
         var wijze = new Leeswijze(plan.Profiel.Id, plan.Profiel.Naam, plan.Profiel.ReedsOpenbaar, kop is Kop ? plan.Dialect.Scheidingsteken.ToString() : null,
             kop is Kop { MetBom: false } ? plan.Profiel.Codering : "utf-8",
             [.. plan.Koppen.Select((tekst, plaats) =>
@@ -200,7 +200,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     {
         await using var body = pijp.AsStream();
         var personen = new Persoonscontrole();
-        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente), personen, delen);
+        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente, opdracht.Indelingsjaar), personen, delen);
         using var lezer = new Jsonlezer(body, Mediatype(opdracht) == Ndjson ? Jsonvorm.PerRegel : Jsonvorm.Lijst, cijfers.Verwerk);
         while (await lezer.LeesAsync(stop)) yield return !personen.Gevonden;
         personen.Sluit();

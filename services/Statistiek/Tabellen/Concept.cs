@@ -21,8 +21,8 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
     public static IReadOnlyList<Concept> Bereken(IReadOnlyList<Indicator> groep, Periode periode, string gemeente, Gebiedenregister register,
         ILookup<(string Periode, string Gebied), Getelde> geteld)
     {
-        var (indicator, jaar) = (groep[0], register.Indelingsjaar(periode.Jaar));
-        var gebieden = register.GebiedenVan(gemeente, jaar);
+        var (indicator, jaar) = (groep[0], register.Indelingsjaar(periode.Jaar, gemeente));
+        var gebieden = register.GebiedenVan(gemeente, periode.Jaar);
         var cellen = new Dictionary<string, Conceptcel>(StringComparer.Ordinal);
         var bronnen = new List<Getelde>();
         foreach (var gebied in gebieden)
@@ -34,35 +34,18 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
                 continue;
             }
             var gebruikt = indicator.Combinatie == Combinatie.Voorkeursbron ? [Telling.Voorkeur(indicator, gezegd)] : gezegd;
-            var (waarde, teller, noemer) = Telling.Combineer(indicator, gezegd);
             bronnen.AddRange(gebruikt);
             cellen[gebied.Code] = gebruikt.Find(g => g.Record.Status is not null) is { } zonder
                 ? new(gebied.Code, null, null, null, false, VolgensBron, zonder.Record.Status)
-                : Cel(indicator, gebied.Code, waarde, teller, noemer, gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar));
+                : Verhouding.Cel(indicator, gebied.Code, Telling.Combineer(indicator, gezegd), gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar), periode.Jaar, register);
         }
         if (indicator.Combinatie == Combinatie.Optellend) VulHogere(gebieden, cellen);
 
         var voorbeeld = bronnen.Exists(b => b.Levering.Voorbeeld);
         string[] leveranciers = [.. bronnen.Select(b => b.Levering.Leverancier).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var eerste = new Concept(indicator, periode, gemeente, jaar, voorbeeld, leveranciers, [.. gebieden.Select(g => cellen[g.Code])]);
-        return [eerste, .. groep.Skip(1).Select(afgeleid => eerste with { Indicator = afgeleid, Cellen = [.. eerste.Cellen.Select(c => Afgeleid(afgeleid, c, periode.Jaar, register))] })];
-    }
-
-    /// <summary>A value that was not delivered follows from numerator and denominator, in the indicator's unit.</summary>
-    private static Conceptcel Cel(Indicator indicator, string gebied, decimal? waarde, decimal? teller, decimal? noemer, bool openbaar)
-    {
-        if (indicator.GeheelGetal) return new(gebied, waarde ?? teller, waarde ?? teller, null, openbaar, null); // a count is its own numerator
-        if (waarde is null && teller is { } t && noemer is { } n and not 0) waarde = decimal.Round(t / n * (indicator.Eenheid == "%" ? 100 : 1), indicator.Decimalen, MidpointRounding.AwayFromZero);
-        return waarde is null ? new(gebied, null, null, null, openbaar, noemer is null ? NoemerOntbreekt : GeenCijfer) : new(gebied, waarde, teller, noemer, openbaar, null);
-    }
-
-    /// <summary>rate = count / population of that very year × per. Another year's population is never used.</summary>
-    private static Conceptcel Afgeleid(Indicator indicator, Conceptcel geteld, int jaar, Gebiedenregister register)
-    {
-        var afleiding = indicator.Afleiding!;
-        if (geteld.Waarde is not { } aantal) return geteld with { Teller = null, Noemer = null };
-        if (register.Bevolking(geteld.Gebied, jaar, afleiding.Noemer) is not { } noemer || noemer == 0) return new(geteld.Gebied, null, null, null, geteld.Openbaar, NoemerOntbreekt);
-        return new(geteld.Gebied, decimal.Round(aantal / noemer * afleiding.Per, indicator.Decimalen, MidpointRounding.AwayFromZero), aantal, noemer, geteld.Openbaar, null);
+        return [eerste, .. groep.Skip(1).Select(afgeleid =>
+            eerste with { Indicator = afgeleid, Cellen = [.. eerste.Cellen.Select(c => Verhouding.Afgeleid(afgeleid, c, periode.Jaar, register))] })];
     }
 
     /// <summary>

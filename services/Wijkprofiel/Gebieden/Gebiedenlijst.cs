@@ -16,18 +16,28 @@ internal sealed class Gebiedenlijst
 {
     private readonly Dictionary<string, Gebiedskop> perCode;
     private readonly ILookup<string, Gebiedskop> perGemeente;
+    private readonly Gebiedenregister? register;
+    private readonly ILookup<string, string> voorgangers;
+    private readonly ILookup<string, string> opvolgers;
 
-    public Gebiedenlijst(IEnumerable<Gebiedskop> huidige, IEnumerable<Gebiedskop> vroegere)
+    /// <param name="register">Tells which codes areas had before; null: always the same.</param>
+    public Gebiedenlijst(IEnumerable<Gebiedskop> huidige, IEnumerable<Gebiedskop> vroegere, Gebiedenregister? register = null)
     {
+        this.register = register;
         Huidige = [.. huidige.Order(Comparer<Gebiedskop>.Create(Volgorde))];
         perGemeente = Huidige.ToLookup(g => g.Gemeente);
         perCode = Huidige.Concat(vroegere).DistinctBy(g => g.Code).ToDictionary(g => g.Code, StringComparer.Ordinal);
+        var wissels = perCode.Values.SelectMany(g => Levensloop(g.Code).Codes.Select(code => (Nieuw: g.Gemeente, Oud: Gebiedscode.GemeenteVan(code))))
+            .Where(w => w.Oud != w.Nieuw).Distinct().ToList();
+        voorgangers = wissels.ToLookup(w => w.Nieuw, w => w.Oud, StringComparer.Ordinal);
+        opvolgers = wissels.ToLookup(w => w.Oud, w => w.Nieuw, StringComparer.Ordinal);
     }
 
-    /// <summary>Today's areas are those of the newest year that the register has of each gemeente.</summary>
+    /// <summary>Today's areas are those of the newest year that the register has of each gemeente that did not go on under another code.</summary>
     public static Gebiedenlijst Van(Gebiedenregister register) => new(
-        register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, g.Jaar)).Select(Kop),
-        register.Jaren.Reverse().SelectMany(jaar => register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, jaar))).Select(Kop));
+        register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, register.Jaren[^1])).Select(Kop),
+        register.Jaren.Reverse().SelectMany(jaar => register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, jaar))).Select(Kop),
+        register);
 
     private static Gebiedskop Kop(Gebied g) => new(g.Code, g.Naam, g.Soort.ToString().ToLowerInvariant(), g.Bovenliggend);
 
@@ -40,4 +50,13 @@ internal sealed class Gebiedenlijst
     public Gebiedskop? Zoek(string code) => perCode.GetValueOrDefault(code);
 
     public IEnumerable<Gebiedskop> Van(string gemeente) => perGemeente[gemeente];
+
+    /// <summary>The codes that an area had.</summary>
+    public Levensloop Levensloop(string code) => register is null ? Gebieden.Levensloop.Vast(code) : Gebieden.Levensloop.Van(register, code);
+
+    /// <summary>Other gemeenten under whose codes areas of this one lay before.</summary>
+    public IEnumerable<string> Voorgangers(string gemeente) => voorgangers[gemeente];
+
+    /// <summary>Other gemeenten under whose codes areas of this one went on.</summary>
+    public IEnumerable<string> Opvolgers(string gemeente) => opvolgers[gemeente];
 }

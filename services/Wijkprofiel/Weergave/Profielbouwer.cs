@@ -13,7 +13,7 @@ internal sealed class Profielbouwer
     private readonly Definities definities;
     private readonly Reeks[] reeksen;
 
-    /// <param name="tabellen">Of each table of the gemeente one version.</param>
+    /// <param name="tabellen">Of each table of the gemeente, and of those under whose codes its areas lay before, one version.</param>
     public Profielbouwer(string gemeente, Gebiedenlijst gebieden, IEnumerable<Tabel> tabellen, Definities definities)
     {
         (this.gemeente, this.gebieden, this.definities) = (gemeente, gebieden, definities);
@@ -21,17 +21,19 @@ internal sealed class Profielbouwer
         [
             .. tabellen.GroupBy(t => (t.Bron, t.Inhoud.Indicator))
                 .OrderBy(g => g.Key.Bron, StringComparer.Ordinal).ThenBy(g => g.Key.Indicator, StringComparer.Ordinal)
-                .Select(g => new Reeks(g.Key.Bron, g.Key.Indicator, [.. g.OrderBy(t => t.Periode)])),
+                .Select(g => new Reeks(g.Key.Bron, g.Key.Indicator,
+                    [.. g.OrderBy(t => t.Periode).ThenBy(t => t.Inhoud.Gemeente != gemeente).ThenBy(t => t.Inhoud.Gemeente, StringComparer.Ordinal)])),
         ];
     }
 
     /// <summary>Every area that has a profile: those of the register, and those that only figures know.</summary>
     public IEnumerable<string> Gebieden =>
-        gebieden.Van(gemeente).Select(g => g.Code).Union(reeksen.SelectMany(r => r.Tabellen).SelectMany(t => t.Inhoud.Gebieden), StringComparer.Ordinal);
+        gebieden.Van(gemeente).Select(g => g.Code)
+            .Union(reeksen.SelectMany(r => r.Tabellen).Where(t => t.Inhoud.Gemeente == gemeente).SelectMany(t => t.Inhoud.Gebieden), StringComparer.Ordinal);
 
     public Profiel Bouw(string gebied, DateTimeOffset? peilmoment)
     {
-        var kop = gebieden.Zoek(gebied);
+        var (kop, loop) = (gebieden.Zoek(gebied), gebieden.Levensloop(gebied));
         var voorbeeld = false;
         var domeinen = new List<Domein>();
         foreach (var domein in reeksen.GroupBy(r => r.Bron))
@@ -39,30 +41,39 @@ internal sealed class Profielbouwer
             var cijfers = new List<Indicatorcijfer>();
             foreach (var reeks in domein)
             {
-                if (Cijfer(reeks, gebied) is not { } cijfer) continue;
-                cijfers.Add(cijfer);
-                voorbeeld |= reeks.Tabellen.Any(t => t.Inhoud.Voorbeeld && t.Zoek(gebied) is not null);
+                var punten = Punten(reeks, loop);
+                if (punten.Count == 0) continue;
+                cijfers.Add(Cijfer(reeks, punten, loop));
+                voorbeeld |= punten.Exists(p => p.Tabel.Inhoud.Voorbeeld);
             }
             if (cijfers.Count > 0) domeinen.Add(new(domein.Key, cijfers));
         }
         return new(gebied, kop?.Naam, kop?.Soort, kop?.Bovenliggend, gemeente, peilmoment is { } moment ? Tijd.Tekst(moment) : null, voorbeeld, domeinen);
     }
 
-    private Indicatorcijfer? Cijfer(Reeks reeks, string gebied)
+    /// <summary>The area's cell of each period, under the code that it had in the division of the table; of two tables the gemeente's own.</summary>
+    private static List<(Tabel Tabel, Cel Cel)> Punten(Reeks reeks, Levensloop loop)
     {
         var punten = new List<(Tabel Tabel, Cel Cel)>();
         foreach (var t in reeks.Tabellen)
-            if (t.Zoek(gebied) is { } gevonden) punten.Add((t, gevonden));
-        if (punten.Count == 0) return null;
+            if (loop.Code(t.Inhoud.Indelingsjaar) is { } code && t.Zoek(code) is { } gevonden && (punten.Count == 0 || punten[^1].Tabel.Periode != t.Periode)) punten.Add((t, gevonden));
+        return punten;
+    }
+
+    private Indicatorcijfer Cijfer(Reeks reeks, List<(Tabel Tabel, Cel Cel)> punten, Levensloop loop)
+    {
         var geleverd = punten.FindLastIndex(p => p.Cel.IsGeleverd);
         var (tabel, cel) = punten[geleverd >= 0 ? geleverd : punten.Count - 1];
         var inhoud = tabel.Inhoud;
-        var definitie = definities.Van(reeks.Bron, reeks.Indicator, inhoud.Definitieversie);
-        var heel = tabel.Zoek(gemeente);
+        var definitie = Definitie(tabel);
+        var heel = tabel.Zoek(inhoud.Gemeente);
         return new(reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, inhoud.Periode, cel.Waarde, cel.Teller, cel.Noemer, cel.Status,
             cel.Reden, inhoud.Voorlopig, inhoud.Versie, reeks.Bron, Tijd.Tekst(tabel.VastgelegdOp), new(heel?.Waarde, heel?.Status ?? Cijferstatus.Ontbreekt),
             heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h) : Kloof.Geen,
-            punten.ConvertAll(p => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status, Trendbreuk: false)));
+            [.. punten.Select((p, i) => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status,
+                Trendbreuken.Bij(p.Tabel, i == 0 ? null : punten[i - 1].Tabel, loop, Definitie(p.Tabel)?.Trendbreuken)))]);
+
+        IndicatorGedefinieerd? Definitie(Tabel t) => definities.Van(reeks.Bron, reeks.Indicator, t.Inhoud.Definitieversie);
     }
 
     /// <summary>A count is a part of the gemeente's: less than the whole is no gap. Of a figure without a definition nobody can tell.</summary>

@@ -36,10 +36,11 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
             if (gewijzigd is not null)
                 foreach (var (gemeente, klaar) in vorige!.PerGemeente) perGemeente.Add(gemeente, klaar);
             gewijzigd ??= await inzage.GemeentenAsync(token);
+            gewijzigd.UnionWith(gewijzigd.SelectMany(gebieden.Opvolgers).ToList()); // their series begin there
             var inpakken = perGemeente.Count + gewijzigd.Count > VeelGemeenten;
             var definities = gewijzigd.Count > 0 ? await inzage.DefinitiesAsync(null, token) : new();
             foreach (var gemeente in gewijzigd)
-                perGemeente[gemeente] = Render(new(gemeente, gebieden, await inzage.TabellenAsync(gemeente, null, token), definities), inpakken);
+                perGemeente[gemeente] = Render(new(gemeente, gebieden, await TabellenAsync(inzage, gemeente, null, token), definities), inpakken);
             return new(inzage.Standen, new(inzage.Standen), perGemeente);
         }, stop);
         actueel = nieuw;
@@ -53,7 +54,7 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
         var gemeente = Gebiedscode.GemeenteVan(gebied);
         return historie.LeesAsync(async (inzage, token) =>
         {
-            var (tabellen, definities) = (await inzage.TabellenAsync(gemeente, moment, token), await inzage.DefinitiesAsync(moment, token));
+            var (tabellen, definities) = (await TabellenAsync(inzage, gemeente, moment, token), await inzage.DefinitiesAsync(moment, token));
             var bouwer = new Profielbouwer(gemeente, gebieden, tabellen, definities);
             return (Profielbytes.Van(bouwer.Bouw(gebied, moment)), new Standenbytes(await inzage.StandenOpAsync(moment, token)));
         }, stop);
@@ -62,6 +63,13 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
     /// <summary>The profile of an area that no table is about; null when the register does not know it either.</summary>
     public Profielbytes? Leeg(string gebied) =>
         gebieden.Zoek(gebied) is { } kop ? Profielbytes.Van(new Profielbouwer(kop.Gemeente, gebieden, [], new()).Bouw(gebied, null)) : null;
+
+    private async Task<List<Tabel>> TabellenAsync(Inzage inzage, string gemeente, DateTimeOffset? tot, CancellationToken stop)
+    {
+        var tabellen = await inzage.TabellenAsync(gemeente, tot, stop);
+        foreach (var voorganger in gebieden.Voorgangers(gemeente)) tabellen.AddRange(await inzage.TabellenAsync(voorganger, tot, stop));
+        return tabellen;
+    }
 
     private static Dictionary<string, Profielbytes> Render(Profielbouwer bouwer, bool inpakken) =>
         bouwer.Gebieden.ToDictionary(gebied => gebied, gebied => Profielbytes.Van(bouwer.Bouw(gebied, null), inpakken), StringComparer.Ordinal);

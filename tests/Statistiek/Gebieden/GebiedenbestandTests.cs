@@ -122,7 +122,7 @@ public sealed class GebiedenbestandTests
     {
         var register = Gebiedenbestand.Laad(Path.Combine(Repository.Testdata, "cbs/kwb-2024-leeftijd-geslacht_NL-en-Breda.csv"));
 
-        Assert.Equal(Proef.Breda.GebiedenVan("GM0758", 2024), register.GebiedenVan("GM0758", 2024));
+        Assert.Equal(Proef.Breda.GebiedenVan("GM0758", 2024).Select(g => g with { AndereNamen = null }), register.GebiedenVan("GM0758", 2024));
         Assert.Equal(68, register.GebiedenVan("GM0758", 2024).Count);
     }
 
