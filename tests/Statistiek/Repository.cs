@@ -29,3 +29,9 @@ internal sealed class FactMetTestdataAttribute : FactAttribute
             Skip = $"Geen testgegevens in {Repository.Testdata}; zet WIJKPLATFORM_TESTDATA op de map met breda, cbs en politie";
     }
 }
+
+/// <summary>Tests on real files, skipped with the reason where they are not.</summary>
+internal sealed class TheoryMetTestdataAttribute : TheoryAttribute
+{
+    public TheoryMetTestdataAttribute() => Skip = new FactMetTestdataAttribute().Skip;
+}
