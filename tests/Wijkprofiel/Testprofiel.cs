@@ -5,6 +5,7 @@ using Npgsql;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Tests;
+using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Projectie;
 using Wijkplatform.Wijkprofiel.Weergave;
@@ -39,7 +40,7 @@ internal sealed class Testprofiel : IAsyncDisposable
     }
 
     /// <summary>A process that works on this database.</summary>
-    public Replica Replica() => new(open());
+    public Replica Replica(Gebiedenlijst? gebieden = null) => new(open(), gebieden ?? Cijfers.Gebieden());
 
     public ValueTask DisposeAsync() => ruimOp();
 
@@ -59,12 +60,12 @@ internal sealed class Testprofiel : IAsyncDisposable
 /// <summary>What one process has: its projection, its rendered profiles, its place in each feed.</summary>
 internal sealed class Replica
 {
-    public Replica(Database database)
+    public Replica(Database database, Gebiedenlijst gebieden)
     {
         Database = database;
         Historie = new(database);
         Projectie = new(database, Historie, Klok, NullLogger<WijkprofielProjectie>.Instance);
-        Profielen = new(Historie, Cijfers.Gebieden());
+        Profielen = new(Historie, gebieden);
     }
 
     public Klok Klok { get; } = new();

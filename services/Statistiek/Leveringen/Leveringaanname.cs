@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Lezen;
@@ -136,13 +137,15 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
             // What it replaces may lie in gemeenten that it no longer names.
             var indicatoren = bereik.Select(b => b.Indicator).Distinct().ToList();
             foreach (var t in await db.Tabellen.AsNoTracking().Where(t => indicatoren.Contains(t.Indicator)).Select(t => new { t.Indicator, t.Periode, t.Gemeente }).ToListAsync(stop))
-                if (bereik.Contains((t.Indicator, t.Periode))) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
+                if (bereik.Contains((t.Indicator, t.Periode)) && Raakt(levering, t.Gemeente)) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
         }
         foreach (var (code, periode1, gemeente) in geraakt)
             db.AddRange(domein.Catalogus.Groep(Groep(code)).Select(i => new Leveringtabel { LeveringId = levering.Id, Indicator = i.Code, Periode = periode1, Gemeente = gemeente }));
         await WerkAsync(db, levering.Id, geraakt.Select(t => (Groep(t.Indicator), t.Gemeente)), stop);
         return null;
     }
+
+    private static bool Raakt(Levering levering, string gemeente) => levering.Gebieden is not { } gebieden || gebieden.Split(' ').Any(g => Gebiedscode.GemeenteVan(g) == gemeente);
 
     /// <summary>The levering that this one repeats: same Idempotency-Key, or same content as the newest that speaks about the same.</summary>
     private static async Task<Guid?> EerderAsync(ModuleDbContext db, Levering levering, Staging staging, string inhoudskenmerk, CancellationToken stop)

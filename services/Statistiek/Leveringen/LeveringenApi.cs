@@ -144,6 +144,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         if (Tekst("voorbeeld") is { } ja && !bool.TryParse(ja, out voorbeeld)) Fout("voorbeeld", $"'voorbeeld' is '{ja}'; kies true of false.");
         string[] gebieden = [.. (Tekst("gebieden") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var gebied in gebieden.Where(g => !Gebiedscode.IsGeldig(g))) Fout("gebieden", $"'{gebied}' is geen gebiedscode; geef codes als GM0758, WK075801 of BU07580102, gescheiden door komma's.");
+        if (omvang == Omvang.Volledig && gebieden.Length == 0 && Tekst("gemeente") is { } alleen && Gebiedscode.IsGemeente(alleen)) gebieden = [alleen]; // all of one gemeente says nothing of another
         var indelingsjaar = Indelingsjaar(Tekst("indelingsjaar"), Tekst("gemeente"), fouten);
         var sleutel = request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } k ? k : null;
         if (sleutel?.Length > 200) Fout("Idempotency-Key", "De Idempotency-Key is langer dan 200 tekens.");

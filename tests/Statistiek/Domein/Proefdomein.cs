@@ -26,7 +26,12 @@ internal sealed class Proefdomein : IAsyncDisposable
             "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": 50, "tekst": "vanaf 50 inwoners" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1,
             "afleiding": { "teller": "AANTAL", "noemer": "inwoners", "per": 1000 } },
           { "code": "GEM", "naam": "Gemiddelde", "definitie": "Een gemiddelde waarvan nul onbekend betekent, bedoeld om mee te proberen.", "eenheid": "euro", "teller": "som", "noemer": "aantal", "polariteit": 0, "periodiciteit": "jaar",
-            "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 0, "noemerMinimum": 20, "tekst": "vanaf 20" }, "vrijgave": "automatisch", "versie": 1, "nulIsOnbekend": true }
+            "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 0, "noemerMinimum": 20, "tekst": "vanaf 20" }, "vrijgave": "automatisch", "versie": 1, "nulIsOnbekend": true },
+          { "code": "JEUGD", "naam": "Aandeel jongeren", "definitie": "Het aandeel van de jongeren van 12 tot en met 24, bedoeld om mee te proberen.", "eenheid": "%", "teller": "jongeren", "noemer": "inwoners van 12 tot en met 24", "polariteit": -1, "periodiciteit": "jaar",
+            "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": 100, "tekst": "vanaf 100" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1, "bevolking": "inwoners 12-24" },
+          { "code": "KIND", "naam": "Per duizend kinderen", "definitie": "Het aantal per duizend kinderen tot vijftien jaar, bedoeld om mee te proberen.", "eenheid": "per 1.000", "teller": "dingen", "noemer": "inwoners van 0 tot en met 14", "polariteit": 0, "periodiciteit": "jaar",
+            "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1,
+            "afleiding": { "teller": "SOM", "noemer": "inwoners 0-14", "per": 1000 } }
         ]
         """;
 
@@ -36,26 +41,28 @@ internal sealed class Proefdomein : IAsyncDisposable
 
     public TimeProvider Klok { get; init; } = TimeProvider.System;
 
-    public static async Task<Proefdomein> MaakAsync(string provider, TimeProvider? klok = null)
+    /// <summary>Replaces the built-in register.</summary>
+    public Gebiedenregister Register { get; init; } = Gebiedenbestand.Ingebouwd();
+
+    public static async Task<Proefdomein> MaakAsync(string provider, TimeProvider? klok = null, Gebiedenregister? register = null)
     {
-        var domein = new Proefdomein(await Proefdatabase.MaakAsync(provider)) { Klok = klok ?? TimeProvider.System };
+        var domein = new Proefdomein(await Proefdatabase.MaakAsync(provider)) { Klok = klok ?? TimeProvider.System, Register = register ?? Gebiedenbestand.Ingebouwd() };
         await using var db = domein.opslag.Open().Open();
         await db.Database.EnsureCreatedAsync();
         return domein;
     }
 
-    public Deelnemer Neem() => new(opslag.Open(), Klok);
+    public Deelnemer Neem() => new(opslag.Open(), Klok, Register);
 
     public ValueTask DisposeAsync() => opslag.DisposeAsync();
 
     /// <summary>What one process has: its own gate, its own connections, the same database.</summary>
     internal sealed class Deelnemer
     {
-        public Deelnemer(Database database, TimeProvider klok)
+        public Deelnemer(Database database, TimeProvider klok, Gebiedenregister register)
         {
             Database = database;
             var catalogus = Indicatorcatalogus.Lees([Catalogus]);
-            var register = Gebiedenbestand.Ingebouwd();
             var profielen = Leesprofielregister.Laad([]);
             Domein = new("proef", catalogus, register, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance));
             Log = new("proef", database);
@@ -78,8 +85,8 @@ internal sealed class Proefdomein : IAsyncDisposable
         public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, string indicator, string periode, Omvang omvang, params (string Gebied, int Waarde)[] cijfers) =>
             LeverAsync(leverancier, omvang, string.Join('\n', cijfers.Select(c => $$"""{"indicator":"{{indicator}}","gebied":"{{c.Gebied}}","periode":"{{periode}}","waarde":{{c.Waarde}}}""")));
 
-        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, Omvang omvang, string ndjson) => Aanname.AanvaardAsync(
-            new(leverancier, "statistiek", omvang, [], null, false, null, new("application/x-ndjson")), new MemoryStream(Encoding.UTF8.GetBytes(ndjson)), CancellationToken.None);
+        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, Omvang omvang, string ndjson, string? gemeente = null, string[]? gebieden = null) => Aanname.AanvaardAsync(
+            new(leverancier, "statistiek", omvang, gebieden ?? [], null, false, null, new("application/x-ndjson", Gemeente: gemeente)), new MemoryStream(Encoding.UTF8.GetBytes(ndjson)), CancellationToken.None);
 
         /// <summary>Recomputes until nothing waits.</summary>
         public async Task BerekenAsync()
@@ -88,16 +95,16 @@ internal sealed class Proefdomein : IAsyncDisposable
                 foreach (var groep in groepen) await Berekening.BerekenAsync(groep, CancellationToken.None);
         }
 
-        public async Task<IndicatortabelVastgesteld?> TabelAsync(string indicator, string periode)
+        public async Task<IndicatortabelVastgesteld?> TabelAsync(string indicator, string periode, string? gemeente = null)
         {
-            var rij = await Database.ReadAsync((db, stop) => db.Tabellen.SingleOrDefaultAsync(t => t.Indicator == indicator && t.Periode == periode, stop), CancellationToken.None);
+            var rij = await Database.ReadAsync((db, stop) => db.Tabellen.SingleOrDefaultAsync(t => t.Indicator == indicator && t.Periode == periode && (gemeente == null || t.Gemeente == gemeente), stop), CancellationToken.None);
             return rij is null ? null : WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud));
         }
 
         /// <summary>The figure that was released of an area, with its status.</summary>
         public async Task<(decimal? Waarde, string Status)> CelAsync(string indicator, string periode, string gebied)
         {
-            var tabel = await TabelAsync(indicator, periode) ?? throw new InvalidOperationException($"no table {indicator} {periode}");
+            var tabel = await TabelAsync(indicator, periode, Contracts.Codes.Gebiedscode.GemeenteVan(gebied)) ?? throw new InvalidOperationException($"no table {indicator} {periode}");
             var i = tabel.Gebieden.ToList().IndexOf(gebied);
             return (tabel.Waarden[i], tabel.Statussen[i]);
         }

@@ -89,6 +89,79 @@ public sealed class GebiedenbestandTests
     }
 
     [Theory]
+    [InlineData("2024;BU99010012;Nummer;buurt;WK990100;;;;2;;\n", "vorigecode", "''", "noem bij indelingswijziging 2")]
+    [InlineData("2024;BU99010012;Nummer;buurt;WK990100;;;;2;BU99010099;\n", "vorigecode", "'BU99010099'", "staat voor 2023 niet")]
+    [InlineData("2024;BU99010012;Nummer;buurt;WK990100;;;;2;WK990100;\n", "vorigecode", "'WK990100'", "geen CBS-code van een buurt")]
+    [InlineData("2024;BU99010012;Nummer;buurt;WK990100;;;;1;BU99010002;\n", "vorigecode", "'BU99010002'", "hoort leeg")]
+    [InlineData("2024;BU99010012;Nummer;buurt;WK990100;;;;;BU99010002;\n", "vorigecode", "'BU99010002'", "hoort leeg")]
+    [InlineData("2024;BU99010012;Nummer;buurt;WK990100;;;;4;;\n", "indelingswijziging", "'4'", "geen 1 (ongewijzigd)")]
+    [InlineData("2024;BU99010011;Een;buurt;WK990100;;;;2;BU99010002;\n2024;BU99010012;Twee;buurt;WK990100;;;;2;BU99010002;\n", "Regel 8", "'BU99010002'", "ook de vorige code van BU99010011")]
+    [InlineData("2024;BU99010002;Twee;buurt;WK990100;;;;1;;\n2024;BU99010012;Een;buurt;WK990100;;;;2;BU99010002;\n", "Regel 8", "'BU99010002'", "nog de code van een ongewijzigd gebied")]
+    public void Een_fout_in_de_herkomst_van_een_gebied_noemt_regel_kolom_en_waarde(string rijen, params string[] verwacht)
+    {
+        const string Eerder = DrieJaren.Kop + "2023;GM9901;Veldstad;gemeente;;;;;;;\n2023;WK990100;Centrum;wijk;GM9901;;;;;;\n2023;BU99010002;Nummer;buurt;WK990100;;;;;;\n"
+            + "2024;GM9901;Veldstad;gemeente;;;;;1;;\n2024;WK990100;Centrum;wijk;GM9901;;;;1;;\n";
+
+        var fout = Assert.Single(Fouten(Eerder + rijen, "x.csv"));
+
+        Assert.Contains("Regel ", fout, StringComparison.Ordinal);
+        Assert.All(verwacht, tekst => Assert.Contains(tekst, fout, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Omgenummerd_zonder_kolom_voor_de_vorige_code_kan_alleen_in_een_bestand_van_cbs() =>
+        Assert.Contains("vraagt een kolom vorigecode",
+            Assert.Single(Fouten("jaar;code;naam;soort;bovenliggend;indelingswijziging\n2024;GM9901;Veldstad;gemeente;;2\n", "x.csv")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Van_meer_bestanden_samen_noemt_een_fout_ook_het_bestand()
+    {
+        var map = Directory.CreateTempSubdirectory("register-");
+        try
+        {
+            var (een, twee) = (Path.Combine(map.FullName, "a.csv"), Path.Combine(map.FullName, "b.csv"));
+            File.WriteAllText(een, Kop + "2024;GM9901;Veldstad;gemeente;;10;;\n");
+            File.WriteAllText(twee, Kop + "2024;WK990100;Centrum;wijk;GM9901;;;\n2024;GM9901;Veldstad;gemeente;;10;;\n");
+
+            Assert.Equal("b.csv, regel 3, kolom code: 'GM9901' komt voor 2024 al eerder voor; laat een van beide weg.",
+                Assert.Single(Assert.Throws<GebiedenbestandException>(() => Gebiedenbestand.Laad($"{een};{twee}")).Fouten));
+        }
+        finally
+        {
+            map.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Koppen_kunnen_het_jaar_dragen_en_andere_naamkolommen_zijn_andere_namen()
+    {
+        var register = Gebiedenbestand.Lees("""
+            code;naam_cbs_2023;soort;bovenliggend;naam_gemeente;naam_cbs_2014;inwoners_2023;woningen_2022
+            GM9901;Veldstad;Gemeente;;;;1000;400
+            WK990100;Centrum;Wijk;GM9901;Binnenstad;Wijk 00 Centrum;1000;400
+            """, "indeling.csv", 2020);
+
+        Assert.Equal([2023], register.Jaren); // what the headings say goes before what is set
+        var wijk = register.Zoek("WK990100", 2023)!;
+        Assert.Equal(("Centrum", 1000, null), (wijk.Naam, wijk.Inwoners, wijk.Woningen)); // dwellings of another year are none
+        Assert.Equal(["Binnenstad", "Wijk 00 Centrum"], wijk.AndereNamen!);
+    }
+
+    [FactMetTestdata]
+    public void De_gebiedsindeling_van_Breda_geeft_hetzelfde_Breda_als_ingebouwd()
+    {
+        var register = Gebiedenbestand.Laad(Path.Combine(Repository.Testdata, "breda/referentie-gebiedsindeling-breda.csv"));
+
+        Assert.Equal([2024], register.Jaren);
+        Assert.Equal(68, register.GebiedenVan("GM0758", 2024).Count);
+        foreach (var (ingebouwd, gelezen) in Proef.Breda.GebiedenVan("GM0758", 2024).Zip(register.GebiedenVan("GM0758", 2024)))
+        {
+            Assert.Equal(ingebouwd with { AndereNamen = null, Indelingswijziging = null }, gelezen with { AndereNamen = null });
+            Assert.Equal(ingebouwd.AndereNamen, gelezen.AndereNamen);
+        }
+    }
+
+    [Theory]
     [InlineData("", "niet herkend")]
     [InlineData("a;b;c\n1;2;3\n", "niet herkend")]
     [InlineData(Kop, "geen gebied")]

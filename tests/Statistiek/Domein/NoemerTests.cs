@@ -1,0 +1,76 @@
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Tabellen;
+
+namespace Wijkplatform.Statistiek.Domeinen;
+
+/// <summary>Rates over the inhabitants of some ages.</summary>
+public sealed class NoemerTests : IAsyncLifetime
+{
+    private const string Buurt = "BU07580700";
+    private const string Ander = "BU07580701";
+    private Proefdomein? domein;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (domein is not null) await domein.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Een_teller_alleen_krijgt_de_bevolking_van_dat_jaar_als_noemer_en_een_geleverde_noemer_blijft()
+    {
+        var d = await MaakAsync($"2024;{Buurt};12-24;400\n2024;{Ander};12-17;100\n");
+        await d.LeverAsync("a", Omvang.Aanvulling, $$"""
+            {"indicator":"JEUGD","gebied":"{{Buurt}}","periode":"2024","teller":30}
+            {"indicator":"JEUGD","gebied":"{{Ander}}","periode":"2024","teller":30}
+            {"indicator":"JEUGD","gebied":"GM0758","periode":"2024","teller":30,"noemer":120}
+            {"indicator":"JEUGD","gebied":"{{Buurt}}","periode":"2023","teller":30}
+            {"indicator":"JEUGD","gebied":"WK075807","periode":"2024","waarde":4.5,"noemer":200}
+            """);
+        await d.BerekenAsync();
+
+        var tabel = (await d.TabelAsync("JEUGD", "2024"))!;
+        Assert.Equal((7.5m, 30m, 400m, "gepubliceerd", null), Cel(tabel, Buurt)); // 30 / 400
+        Assert.Equal((null, null, null, Cijferstatus.Ontbreekt, "noemerOntbreekt"), Cel(tabel, Ander)); // 12-17 is not 12-24
+        Assert.Equal((25m, 30m, 120m, "gepubliceerd", null), Cel(tabel, "GM0758"));
+        Assert.Equal((4.5m, null, 200m, "gepubliceerd", null), Cel(tabel, "WK075807"));
+        Assert.Equal((null, null, null, Cijferstatus.Ontbreekt, "noemerOntbreekt"), Cel((await d.TabelAsync("JEUGD", "2023"))!, Buurt)); // never another year's
+    }
+
+    [Fact]
+    public async Task Een_afgeleid_cijfer_kan_over_de_inwoners_van_een_leeftijd_gaan()
+    {
+        var d = await MaakAsync($"2024;{Buurt};0-4;150\n2024;{Buurt};5-14;350\n2024;{Ander};0-4;150\n");
+        await d.LeverAsync("a", "SOM", "2024", Omvang.Aanvulling, (Buurt, 20), (Ander, 20));
+        await d.BerekenAsync();
+
+        var tabel = (await d.TabelAsync("KIND", "2024"))!;
+        Assert.Equal((40m, 20m, 500m, "gepubliceerd", null), Cel(tabel, Buurt)); // 20 / 500 × 1,000
+        Assert.Equal((null, null, null, Cijferstatus.Ontbreekt, "noemerOntbreekt"), Cel(tabel, Ander));
+    }
+
+    [Theory]
+    [InlineData("%", 100)]
+    [InlineData("per 1.000", 1_000)]
+    [InlineData("per 1.000 woningen", 1_000)]
+    [InlineData("per 10.000", 10_000)]
+    [InlineData("euro", 1)]
+    [InlineData("per 100", 1)]
+    public void De_eenheid_zegt_waarmee_teller_door_noemer_vermenigvuldigd_wordt(string eenheid, int verwacht) => Assert.Equal(verwacht, Verhouding.Factor(eenheid));
+
+    private async Task<Proefdomein.Deelnemer> MaakAsync(string leeftijden)
+    {
+        var pad = Path.GetTempFileName();
+        await File.WriteAllTextAsync(pad, "jaar;code;leeftijd;inwoners\n" + leeftijden);
+        var register = Gebiedenbestand.Ingebouwd(pad);
+        File.Delete(pad);
+        domein = await Proefdomein.MaakAsync("Sqlite", register: register);
+        return domein.Neem();
+    }
+
+    private static (decimal?, decimal?, decimal?, string, string?) Cel(IndicatortabelVastgesteld tabel, string gebied) =>
+        tabel.Gebieden.ToList().IndexOf(gebied) is var i ? (tabel.Waarden[i], tabel.Tellers[i], tabel.Noemers[i], tabel.Statussen[i], tabel.Redenen[i]) : default;
+}
