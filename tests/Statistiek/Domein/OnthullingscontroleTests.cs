@@ -28,7 +28,8 @@ public sealed class OnthullingscontroleTests
     [InlineData(10, 19, Cijferstatus.Onderdrukt)]
     [InlineData(10, 20, Cijferstatus.Gepubliceerd)]
     [InlineData(10, null, Cijferstatus.Onderdrukt)] // a floor under an unknown denominator is not met
-    public void Een_aandeel_wordt_onderdrukt_bij_een_kleine_teller_een_klein_verschil_of_een_kleine_noemer(int teller, int? noemer, string status) =>
+    [InlineData(null, 100, Cijferstatus.Onderdrukt)] // nor a threshold by an unknown count
+    public void Een_aandeel_wordt_onderdrukt_bij_een_kleine_teller_een_klein_verschil_of_een_kleine_noemer(int? teller, int? noemer, string status) =>
         Assert.Equal(status, Bewaak(Aandeel, new(Gebied, 50, teller, noemer, false, null)).Statussen[0]);
 
     [Fact]
