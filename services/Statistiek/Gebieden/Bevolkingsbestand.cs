@@ -23,7 +23,7 @@ internal static partial class Bevolkingsbestand
             (kolommen, rij, fouten) =>
             {
                 var isEigen = EigenVorm(kolommen);
-                if (!isEigen && kolommen.Jaar < 0) vastJaar ??= Gebiedenbestand.JaarUit(naam, "Zet het in de bestandsnaam.");
+                if (!isEigen && kolommen.Jaar < 0) vastJaar ??= Gebiedenbestand.JaarUit(naam) ?? throw Gebiedenbestand.GeenJaar(naam, "Zet het in de bestandsnaam.");
                 var code = kolommen.Code(rij);
                 if (!Gebiedscode.IsGeldig(code))
                 {

@@ -37,11 +37,15 @@ public static partial class Gebiedenbestand
 
     /// <summary>Reads one or more files from disk together: one per year, per gemeente, or however they come.</summary>
     /// <param name="bestanden">Paths with `;` between them.</param>
-    /// <param name="jaar">Year of CBS files that do not carry it; null: the year is looked for in a column, then in the file's name.</param>
+    /// <param name="jaar">Year of a CBS file, which otherwise is looked for in a column, then in the file's name; of several files only for those that say none.</param>
     /// <param name="bevolking">Files with inhabitants by age, as <see cref="Bevolkingsbestand"/> reads them; empty: only what CBS files with areas bring along.</param>
     /// <exception cref="GebiedenbestandException">A file is not one of the known forms, or has faults.</exception>
-    public static Gebiedenregister Laad(string bestanden, int? jaar = null, string bevolking = "") =>
-        Maak([.. Paden(bestanden).Select(pad => Inhoud(Tekst(pad), Path.GetFileName(pad), jaar))], bevolking);
+    public static Gebiedenregister Laad(string bestanden, int? jaar = null, string bevolking = "")
+    {
+        var paden = Paden(bestanden).ToList();
+        var enige = paden.Count == 1;
+        return Maak([.. paden.Select(pad => Inhoud(Tekst(pad), Path.GetFileName(pad), enige ? jaar : null, jaar))], bevolking);
+    }
 
     /// <summary>Reads the text of a file.</summary>
     /// <param name="naam">Name of the file, for messages and for the year of a CBS file.</param>
@@ -96,15 +100,18 @@ public static partial class Gebiedenbestand
         }
     }
 
-    /// <summary>The year that a file's name gives.</summary>
-    /// <param name="raad">What to do when it gives none, or several.</param>
-    internal static int JaarUit(string naam, string raad)
+    /// <summary>The one year that a file's name gives, or null.</summary>
+    internal static int? JaarUit(string naam)
     {
         var jaren = VierCijfers().Matches(naam).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToArray();
-        return jaren.Length == 1 ? jaren[0] : throw new GebiedenbestandException(naam, [$"Het jaar staat in geen kolom en niet eenduidig in de bestandsnaam '{naam}'. {raad}"]);
+        return jaren.Length == 1 ? jaren[0] : null;
     }
 
-    private static Gelezen Inhoud(string tekst, string naam, int? jaar)
+    internal static GebiedenbestandException GeenJaar(string naam, string raad) => new(naam, [$"Het jaar staat in geen kolom en niet eenduidig in de bestandsnaam '{naam}'. {raad}"]);
+
+    /// <param name="jaar">Goes before what a CBS file itself says.</param>
+    /// <param name="anders">Of a CBS file that says no year.</param>
+    private static Gelezen Inhoud(string tekst, string naam, int? jaar, int? anders = null)
     {
         var (gebieden, leeftijden) = (new List<(int, Gebied)>(), new Leeftijdsaantallen());
         int? vastJaar = null;
@@ -113,7 +120,8 @@ public static partial class Gebiedenbestand
             "kolommen gwb_code_10, regio en recs of Codering, Wijken en buurten en Soort regio.",
             (kolommen, rij, fouten) =>
             {
-                if (!kolommen.IsEigenVorm) vastJaar ??= kolommen.KopJaar ?? jaar ?? (kolommen.Jaar < 0 ? JaarUit(naam, "Geef het op met Gebieden__Jaar.") : null);
+                if (!kolommen.IsEigenVorm)
+                    vastJaar ??= kolommen.KopJaar ?? jaar ?? (kolommen.Jaar >= 0 ? null : JaarUit(naam) ?? anders ?? throw GeenJaar(naam, "Geef het op met Gebieden__Jaar."));
                 if (kolommen.Lees(rij, vastJaar, fouten) is not { } gebied) return;
                 gebieden.Add((rij.Regel, gebied));
                 foreach (var (band, inwoners) in kolommen.LeesLeeftijden(rij, fouten)) leeftijden.Voeg(gebied.Code, gebied.Jaar, band, inwoners);

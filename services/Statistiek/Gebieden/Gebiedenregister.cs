@@ -67,7 +67,7 @@ public sealed class Gebiedenregister
 
     /// <summary>Carries an area over, year by year, to the division that a year is looked up in. Across a change of border it never goes.</summary>
     /// <param name="jaar">Any year; each gemeente's <see cref="Indelingsjaar"/> answers.</param>
-    public Omzetting ZetOm(Gebied gebied, int jaar)
+    public Conversie Converteer(Gebied gebied, int jaar)
     {
         var doel = Indeling(jaar);
         return keten.Loop(gebied, doel.Heeft, vooruit: gebied.Jaar < (doel.JaarVan(gebied.Gemeente) ?? jaar));
@@ -75,12 +75,12 @@ public sealed class Gebiedenregister
 
     /// <summary>What a code that the year's division does not have means there, judged by the nearest year before and after that do have it.</summary>
     /// <returns>Empty when no year has it; two when those years do not agree.</returns>
-    public IReadOnlyList<Omzetting> Elders(string code, int jaar)
+    public IReadOnlyList<Conversie> Elders(string code, int jaar)
     {
         var eigen = JarenVan(Gebiedscode.GemeenteVan(code)).Where(j => alle.ContainsKey((code, j))).ToList();
         int[] naaste = [.. eigen.Where(j => j <= jaar).TakeLast(1), .. eigen.Where(j => j > jaar).Take(1)];
-        var omgezet = naaste.Select(j => ZetOm(alle[(code, j)], jaar)).ToList();
-        return omgezet is [{ Gebied: { } een }, { Gebied: { } ander }] && een == ander ? [omgezet[0]] : omgezet;
+        var geconverteerd = naaste.Select(j => Converteer(alle[(code, j)], jaar)).ToList();
+        return geconverteerd is [{ Gebied: { } een }, { Gebied: { } ander }] && een == ander ? [geconverteerd[0]] : geconverteerd;
     }
 
     /// <summary>The area in its gemeente's nearest earlier year: under the code it had then, and whether its border changed since; null where it was not there.</summary>

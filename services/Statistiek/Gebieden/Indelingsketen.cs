@@ -24,7 +24,7 @@ public enum Breuk
 
 /// <summary>An area carried over to another year: the area there, or why there is none.</summary>
 /// <param name="Jaar">The year in which the division changed; of a success the area's own.</param>
-public readonly record struct Omzetting(Gebied? Gebied, Breuk? Breuk, int Jaar);
+public readonly record struct Conversie(Gebied? Gebied, Breuk? Breuk, int Jaar);
 
 /// <summary>How the areas of successive register years hang together: by the same code, or by the code that a recoded area had before.</summary>
 internal sealed class Indelingsketen
@@ -60,7 +60,7 @@ internal sealed class Indelingsketen
 
     /// <summary>Walks year by year until the area stands in a year for which <paramref name="isDoel"/> holds.</summary>
     /// <param name="vooruit">Towards later years.</param>
-    public Omzetting Loop(Gebied gebied, Func<Gebied, bool> isDoel, bool vooruit)
+    public Conversie Loop(Gebied gebied, Func<Gebied, bool> isDoel, bool vooruit)
     {
         while (!isDoel(gebied))
         {

@@ -46,7 +46,7 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
         if (vindplaats.Als == Gebiedsvorm.Code)
             return Geen("Dit is geen CBS-code van een gemeente (GM0000), wijk (WK000000) of buurt (BU00000000).");
         var kandidaten = register.Kandidaten(tekst, indelingsjaar ?? jaar, vindplaats.Soort, gemeente);
-        return kandidaten.Count > 0 ? Overgezet(Naamvorm.Van(tekst), kandidaten, jaar) : Onbekend(tekst, jaar);
+        return kandidaten.Count > 0 ? Geconverteerd(Naamvorm.Van(tekst), kandidaten, jaar) : Onbekend(tekst, jaar);
     }
 
     private Gebiedsvondst MetCode(string code, int jaar)
@@ -55,7 +55,7 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
         {
             return vindplaats.Soort is { } soort && gebied.Soort != soort
                 ? Geen($"Dit is een {Woord(gebied.Soort)}; dit leesprofiel leest alleen gebieden van de soort {Woord(soort)}.")
-                : Overgezet(code, [gebied], jaar);
+                : Geconverteerd(code, [gebied], jaar);
         }
         var staand = Registerjaar(Gebiedscode.GemeenteVan(code), indelingsjaar ?? jaar);
         var onbekend = Geen($"Dit gebied staat niet in het register van {staand}. Controleer de code en het jaar van de indeling.");
@@ -64,31 +64,31 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
         {
             [] => onbekend,
             [{ Gebied: { } elders }] => vindplaats.Soort is { } soort && elders.Soort != soort ? onbekend : new(code, [elders], "", null),
-            [var omzetting] => Gewijzigd(code, Gebiedscode.GemeenteVan(code), omzetting, jaar),
+            [var conversie] => Gewijzigd(code, Gebiedscode.GemeenteVan(code), conversie, jaar),
             _ => new("", [], $"Code {code} is van verschillende gebieden geweest en staat niet in het register van {staand}. " +
                 "Noem met indelingsjaar= welke indeling deze levering volgt.", null, "gebiedGewijzigd"),
         };
     }
 
     /// <summary>The areas as the division of the figure's year has them: all of them, or none.</summary>
-    private Gebiedsvondst Overgezet(string naam, IReadOnlyList<Gebied> gevonden, int jaar)
+    private Gebiedsvondst Geconverteerd(string naam, IReadOnlyList<Gebied> gevonden, int jaar)
     {
         if (indelingsjaar is null) return new(naam, gevonden, "", null);
-        var omgezet = gevonden.Select(g => (Gebied: g, Omzetting: register.ZetOm(g, jaar))).ToList();
-        var mislukt = omgezet.Find(o => o.Omzetting.Gebied is null);
+        var geconverteerd = gevonden.Select(g => (Gebied: g, Conversie: register.Converteer(g, jaar))).ToList();
+        var mislukt = geconverteerd.Find(o => o.Conversie.Gebied is null);
         return mislukt.Gebied is { } gebied
-            ? Gewijzigd($"{gebied.Naam} ({gebied.Code})", gebied.Gemeente, mislukt.Omzetting, jaar)
-            : new(naam, omgezet.ConvertAll(o => o.Omzetting.Gebied!), "", null);
+            ? Gewijzigd($"{gebied.Naam} ({gebied.Code})", gebied.Gemeente, mislukt.Conversie, jaar)
+            : new(naam, geconverteerd.ConvertAll(o => o.Conversie.Gebied!), "", null);
     }
 
-    private Gebiedsvondst Gewijzigd(string wat, string gemeentecode, Omzetting omzetting, int jaar)
+    private Gebiedsvondst Gewijzigd(string wat, string gemeentecode, Conversie conversie, int jaar)
     {
-        var reden = omzetting.Breuk switch
+        var reden = conversie.Breuk switch
         {
-            Breuk.Grens => $"De grens van {wat} is in {omzetting.Jaar} gewijzigd",
-            Breuk.Vervallen => $"{wat} bestaat sinds {omzetting.Jaar} niet meer binnen dezelfde grens",
-            Breuk.Nieuw => $"{wat} bestaat pas sinds {omzetting.Jaar}",
-            _ => $"{wat} is in {omzetting.Jaar} omgenummerd, en het register zegt niet welke code het daarvoor had",
+            Breuk.Grens => $"De grens van {wat} is in {conversie.Jaar} gewijzigd",
+            Breuk.Vervallen => $"{wat} bestaat sinds {conversie.Jaar} niet meer binnen dezelfde grens",
+            Breuk.Nieuw => $"{wat} bestaat pas sinds {conversie.Jaar}",
+            _ => $"{wat} is in {conversie.Jaar} omgenummerd, en het register zegt niet welke code het daarvoor had",
         };
         return new("", [], $"{reden}; een cijfer over het ene gebied is geen cijfer over het andere. Lever dit cijfer volgens de indeling van {Registerjaar(gemeentecode, jaar)}.", null, "gebiedGewijzigd");
     }

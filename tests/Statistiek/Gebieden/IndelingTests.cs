@@ -17,9 +17,9 @@ public sealed class IndelingTests
     [InlineData("BU99010012", 2023, 1999, "BU99010002")]
     public void Een_gebied_gaat_mee_zolang_zijn_grens_dezelfde_is(string code, int van, int naar, string verwacht)
     {
-        var omzetting = DrieJaren.Register.ZetOm(DrieJaren.Register.Zoek(code, van)!, naar);
+        var conversie = DrieJaren.Register.Converteer(DrieJaren.Register.Zoek(code, van)!, naar);
 
-        Assert.Equal((verwacht, null), (omzetting.Gebied?.Code, omzetting.Breuk));
+        Assert.Equal((verwacht, null), (conversie.Gebied?.Code, conversie.Breuk));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class IndelingTests
     [InlineData("BU99010004", 2023, 2024, Breuk.Grens, 2024)]
     [InlineData("BU99010005", 2022, 2024, Breuk.Vervallen, 2024)]
     public void Over_een_gewijzigde_grens_gaat_niets(string code, int van, int naar, Breuk verwacht, int jaar) =>
-        Assert.Equal(new Omzetting(null, verwacht, jaar), DrieJaren.Register.ZetOm(DrieJaren.Register.Zoek(code, van)!, naar));
+        Assert.Equal(new Conversie(null, verwacht, jaar), DrieJaren.Register.Converteer(DrieJaren.Register.Zoek(code, van)!, naar));
 
     [Fact]
     public void Een_omgenummerd_gebied_waarvan_de_vorige_code_niet_bekend_is_komt_nergens_vandaan()
@@ -41,8 +41,8 @@ public sealed class IndelingTests
         Assert.Equal([2023, 2024], register.Jaren);
         Assert.Equal(6, register.Bevolking("BU99010001", 2024, "inwoners"));
         // The two have swapped codes, which a KWB file does not say: no figure may land on the other.
-        Assert.Equal(new Omzetting(null, Breuk.VorigeCodeOnbekend, 2024), register.ZetOm(register.Zoek("BU99010001", 2024)!, 2023));
-        Assert.Equal(new Omzetting(null, Breuk.Vervallen, 2024), register.ZetOm(register.Zoek("BU99010001", 2023)!, 2024));
+        Assert.Equal(new Conversie(null, Breuk.VorigeCodeOnbekend, 2024), register.Converteer(register.Zoek("BU99010001", 2024)!, 2023));
+        Assert.Equal(new Conversie(null, Breuk.Vervallen, 2024), register.Converteer(register.Zoek("BU99010001", 2023)!, 2024));
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class IndelingTests
         Assert.Equal(3, register.GebiedenVan("GM9902", 2022).Count);
         Assert.Equal("BU99010100", Assert.Single(register.Kandidaten("Brink", 2024)).Code); // not also the old one
         Assert.Equal("BU99010100", register.Elders("BU99020001", 2024).Single().Gebied?.Code);
-        Assert.Equal("BU99020001", register.ZetOm(register.Zoek("BU99010100", 2024)!, 2022).Gebied?.Code);
+        Assert.Equal("BU99020001", register.Converteer(register.Zoek("BU99010100", 2024)!, 2022).Gebied?.Code);
     }
 
     private static Gebiedenregister Samen(params (string Naam, string Tekst)[] bestanden)
