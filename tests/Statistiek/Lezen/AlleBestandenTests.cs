@@ -10,51 +10,57 @@ public sealed class AlleBestandenTests
 {
     private const string Geo = "application/geo+json";
 
-    [TheoryMetTestdata]
-    [InlineData("breda/banen-per-buurt-2011-2021.csv", "Werkgelegenheid", "jaar-per-kolom", 638, 334, 20, "gebiedOnbekend 200, geenGeheelGetal 84", null, "WRK-BANEN")]
-    [InlineData("breda/incijfers-mosaic-bijstandshuishoudens-per-maand_Breda.csv", "Werkgelegenheid", "incijfers-mosaic", 13, 13, 0, "")]
-    [InlineData("breda/incijfers-mosaic-woningtransacties-2018-2022_Breda.csv", "Wonen", "incijfers-mosaic", 5, 5, 0, "")]
-    [InlineData("breda/incijfers-mosaic-woningvoorraad-2019-2023_Breda.csv", "Wonen", "incijfers-mosaic", 5, 4, 1, "")]
-    [InlineData("breda/incijfers-mosaic-woningvoorraad-2019-2023_Breda.csv", "Werkgelegenheid", "incijfers-mosaic", 5, 0, 1, "indicatorOnbekend 4")]
-    [InlineData("breda/inwoners-per-buurt-2008-2022.csv", "Wonen", "jaar-per-kolom", 840, 840, 0, "", null, "WON-INW")]
-    [InlineData("breda/potentiele-beroepsbevolking-per-buurt-2020-2021.csv", "Werkgelegenheid", "jaar-per-kolom", 112, 110, 0, "gebiedOnbekend 2", null, "WRK-POTB")]
-    [InlineData("breda/woningen-per-wijk-2012-2023.csv", "Wonen", "wijk-per-kolom", 132, 132, 0, "", null, "WON-VOORRAAD")]
-    [InlineData("breda/woz-waarde-per-buurt-2015-2022.csv", "Wonen", "jaar-per-kolom", 456, 398, 34, "gebiedOnbekend 24", null, "WON-WOZ")]
-    [InlineData("cbs/kwb-2024-leeftijd-geslacht_NL-en-Breda.csv", "Wonen", "cbs-kwb", 69, 68, 0, "gebiedOnbekend 1", "2024")]
-    [InlineData("cbs/regionale-kerncijfers-2025_gemeente-Breda-en-buren.csv", "Wonen", "cbs-regionaal", 26, 2, 0, "gebiedOnbekend 24")]
-    [InlineData("cbs/ses-woa-2019_Amsterdam-West.csv", "Onderwijs", "cbs-ses-woa", 300, 0, 33, "gebiedOnbekend 267")]
-    [InlineData("cbs/ses-woa-2019_Amsterdam-West.csv", "Werkgelegenheid", "cbs-ses-woa", 100, 0, 11, "gebiedOnbekend 89")]
-    [InlineData("politie/47018NED-misdrijven-per-jaar-2012-2022_Breda.csv", "Veiligheid", "politie-47018", 748, 748, 0, "")]
-    [InlineData("politie/47024NED-overlast-2022_Breda.csv", "Veiligheid", "politie-47024", 612, 612, 0, "")]
-    [InlineData("politie/47024NED-overlast-2022_Breda-browservertaald-Engels.csv", "Veiligheid", "politie-47024", 612, 261, 0, "gebiedDubbelzinnig 18, gebiedOnbekend 333", "2022")]
-    [InlineData("geo/breda-wijken-2024_cbs-pdok_wgs84.geojson", "Wonen", "pdok-geojson", 22, 22, 0, "", "2024")]
-    [InlineData("geo/gemeenten-2022-met-kerncijfers_Breda-en-buren_wgs84.geojson", "Wonen", "pdok-geojson", 84, 7, 0, "gebiedOnbekend 77", "2022")]
-    [InlineData("geo/gemeenten-2022-met-kerncijfers_Breda-en-buren_wgs84.geojson", "Veiligheid", "pdok-geojson", 12, 1, 0, "gebiedOnbekend 11", "2022")]
-    [InlineData("geo/baarn-buurten-2024-met-kerncijfers_cbs-pdok_wgs84.geojson", "Wonen", "pdok-geojson", 147, 0, 105, "gebiedOnbekend 42")]
-    [InlineData("geo/breda-buurten_data.breda.nl_wgs84.geojson", "Wonen", "pdok-geojson", 0, 0, 0, "")]
-    [InlineData("geo/breda-wijken-2016_cartomap_rd-epsg28992.geojson", "Wonen", "pdok-geojson", 0, 0, 0, "")]
-    [InlineData("leefbaarometer/leefbaarometer2-klassen-2002-2016_wijken-Breda.json", "Wonen", "leefbaarometer", 55, 55, 0, "")]
-    public async Task Wordt_gelezen(string pad, string domein, string profiel, int gelezen, int geaccepteerd, int leeg, string uitval, string? periode = null, string? indicator = null)
+    /// <summary>The rows of the table in docs/rondleiding.md: what it promises is what is read.</summary>
+    public static TheoryData<string, string, string, string, string, string, string, string> Rondleiding
     {
-        var (bytes, lezer, opdracht) = (Bytes(pad), Proef.Domein(domein), new Leesopdracht(Mediatype(pad), null, periode, indicator));
+        get
+        {
+            var rijen = new TheoryData<string, string, string, string, string, string, string, string>();
+            foreach (var regel in Repository.Lees("docs/rondleiding.md").Split('\n').Where(r => r.StartsWith("| `", StringComparison.Ordinal)))
+                if (regel.Split('|', StringSplitOptions.TrimEntries) is [_, var pad, var domein, var vraag, var profiel, var gelezen, var geaccepteerd, var leeg, var uitval, _])
+                    rijen.Add(pad.Trim('`'), domein, vraag.Trim('`'), profiel, gelezen, geaccepteerd, leeg, uitval);
+            return rijen;
+        }
+    }
+
+    [TheoryMetTestdata]
+    [MemberData(nameof(Rondleiding))]
+    public async Task Wat_de_rondleiding_belooft_komt_eruit(string pad, string domein, string vraag, string profiel, string gelezen, string geaccepteerd, string leeg, string uitval)
+    {
+        var (bytes, lezer) = (Bytes(pad), Proef.Domein(char.ToUpperInvariant(domein[0]) + domein[1..]));
+        var waarden = vraag.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=')).ToDictionary(v => v[0], v => v[1]);
+        var opdracht = new Leesopdracht(Mediatype(pad), null, waarden.GetValueOrDefault("periode"), waarden.GetValueOrDefault("indicator"));
+        if (uitval == "geweigerd" && profiel == "geenCijfers")
+        {
+            Assert.False((await lezer.OpenAsync(new MemoryStream(bytes), opdracht)).Wijze.HeeftCijfers); // read, but nothing to deliver
+            return;
+        }
+        if (uitval == "geweigerd")
+        {
+            Assert.Equal(profiel, Assert.Single(await Proef.Geweigerd(() => Proef.Lees(bytes, opdracht, lezer))).Code);
+            return;
+        }
         var beurt = await lezer.OpenAsync(new MemoryStream(bytes), opdracht);
         var uitkomst = await Proef.Lees(bytes, opdracht, lezer);
 
         Assert.Equal(profiel, beurt.Wijze.Leesprofiel);
-        Assert.Equal((gelezen, geaccepteerd, leeg), (uitkomst.Gelezen, uitkomst.Geaccepteerd, uitkomst.Leeg));
+        Assert.Equal((gelezen, geaccepteerd, leeg), (Tekst(uitkomst.Gelezen), Tekst(uitkomst.Geaccepteerd), Tekst(uitkomst.Leeg)));
         Assert.Equal(uitval, string.Join(", ", uitkomst.Uitval.GroupBy(u => u.Code).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Sum(u => u.Cijfers)}")));
     }
 
+    [FactMetTestdata]
+    public void De_rondleiding_noemt_elk_bestand() => Assert.Equal(
+        Directory.GetFiles(Repository.Testdata, "*.*", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Repository.Testdata, p).Replace('\\', '/')).Where(p => p.Contains('/')).Order(StringComparer.Ordinal),
+        Rondleiding.Select(r => (string)r[0]).Distinct().Order(StringComparer.Ordinal));
+
     [TheoryMetTestdata]
-    [InlineData("breda/referentie-gebiedsindeling-breda.csv", "Wonen", "kopOnbekend")] // a register, for Gebieden__Bestand
-    [InlineData("geo/alkmaar-scholen-2026_duo-pdok_wgs84.geojson", "Onderwijs", "kopOnbekend")] // points of schools, no areas
     [InlineData("cbs/kwb-2024-leeftijd-geslacht_NL-en-Breda.csv", "Wonen", "periodeOntbreekt")]
     [InlineData("politie/47024NED-overlast-2022_Breda-browservertaald-Engels.csv", "Veiligheid", "periodeOntbreekt")]
     [InlineData("cbs/ses-woa-2019_Amsterdam-West.csv", "Wonen", "indicatorOnbekend")]
     [InlineData("breda/incijfers-mosaic-woningtransacties-2018-2022_Breda.csv", "Onderwijs", "indicatorOnbekend")]
     [InlineData("breda/banen-per-buurt-2011-2021.csv", "Werkgelegenheid", "indicatorOntbreekt")]
     [InlineData("politie/47018NED-misdrijven-per-jaar-2012-2022_Breda.csv", "Wonen", "kopOnbekend")]
-    public async Task Wordt_geweigerd_met_de_reden(string pad, string domein, string code) =>
+    public async Task Zonder_wat_er_nodig_is_of_bij_een_ander_domein_wordt_het_geweigerd_met_de_reden(string pad, string domein, string code) =>
         Assert.Equal(code, Assert.Single(await Proef.Geweigerd(() => Proef.Lees(Bytes(pad), new(Mediatype(pad)), Proef.Domein(domein)))).Code);
 
     [FactMetTestdata]
@@ -186,6 +192,8 @@ public sealed class AlleBestandenTests
 
     private static Task<Uitkomst> Lees(string pad, string domein, string? periode = null, string? indicator = null, Gebiedenregister? register = null) =>
         Proef.Lees(Bytes(pad), new(Mediatype(pad), null, periode, indicator), Proef.Domein(domein, register));
+
+    private static string Tekst(int getal) => getal.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static byte[] Bytes(string pad) => File.ReadAllBytes(Path.Combine(Repository.Testdata, pad));
 
