@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Wijkplatform.AllInOne.Voorbeeld;
+
+/// <summary>
+/// Made-up figures for whoever tries the platform out, see docs/voorbeeld.md: delivered by the same POST as anybody's, marked `voorbeeld`, over
+/// every area of the register.
+/// </summary>
+internal static class Lader
+{
+    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Kijken = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Delivers through the gateway, and waits until the profiles show it.</summary>
+    /// <returns>0 when they do, 1 with the reason on stderr otherwise.</returns>
+    public static async Task<int> LaadAsync(Uri gateway, CancellationToken stop)
+    {
+        using var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60) };
+        using var op = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        op.CancelAfter(Geduld);
+        try
+        {
+            await Task.WhenAll(Reeksen.Alle.GroupBy(r => r.Dienst).Select(dienst => KeurAsync(http, dienst.Key, [.. dienst.Select(r => r.Indicator)], op.Token)));
+            var boom = new Gebiedsboom(await GebiedenAsync(http, op.Token));
+            await Task.WhenAll(Leveringen.Van(boom).GroupBy(l => l.Dienst).Select(dienst => LeverAsync(http, [.. dienst], op.Token)));
+            foreach (var gemeente in boom.Kleinste)
+                foreach (var dienst in Reeksen.Alle.GroupBy(r => r.Dienst))
+                    await WachtAsync(http, gemeente.Key, dienst.Key, dienst.Last().Indicator, op.Token);
+            return 0;
+        }
+        catch (OperationCanceledException) when (op.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"De voorbeeldcijfers zijn na {Geduld.TotalSeconds:0} s niet geladen; kijk in de meldingen van de diensten waarom.");
+            return 1;
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"De voorbeeldcijfers zijn niet geladen: {e.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>Before anything is delivered: is the service there, and does it know what it will get?</summary>
+    private static async Task KeurAsync(HttpClient http, string dienst, IReadOnlyList<string> indicatoren, CancellationToken stop)
+    {
+        using var antwoord = await http.GetAsync($"{dienst}/v1/indicatoren", stop);
+        if (antwoord.StatusCode == HttpStatusCode.NotFound) throw new InvalidOperationException($"achter {http.BaseAddress} is geen dienst {dienst}");
+        if (!antwoord.IsSuccessStatusCode) throw new InvalidOperationException($"dienst {dienst} antwoordde {(int)antwoord.StatusCode} op de vraag naar haar indicatoren");
+        var catalogus = await antwoord.Content.ReadFromJsonAsync<JsonElement>(stop);
+        var bekend = catalogus.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString()).ToHashSet();
+        if (indicatoren.Where(i => !bekend.Contains(i)).ToList() is { Count: > 0 } onbekend) throw new InvalidOperationException($"dienst {dienst} kent {string.Join(", ", onbekend)} niet");
+    }
+
+    private static async Task<List<Gebied>> GebiedenAsync(HttpClient http, CancellationToken stop)
+    {
+        var alle = new List<Gebied>();
+        for (var cursor = (string?)""; cursor is not null;)
+        {
+            var blad = await http.GetFromJsonAsync<Blad>($"wijkprofiel/v1/gebieden?aantal=1000{(cursor.Length > 0 ? $"&cursor={Uri.EscapeDataString(cursor)}" : "")}", stop)
+                ?? throw new InvalidOperationException("de lijst van gebieden is leeg");
+            alle.AddRange(blad.Items);
+            cursor = blad.Volgende;
+        }
+        return alle;
+    }
+
+    /// <summary>All that goes to one service. A correction waits: else the first delivery would never have been seen.</summary>
+    private static async Task LeverAsync(HttpClient http, IReadOnlyList<Levering> leveringen, CancellationToken stop)
+    {
+        foreach (var beurt in leveringen.GroupBy(l => l.Correctie))
+        {
+            var berichten = new List<Uri>();
+            foreach (var levering in beurt) berichten.Add(await LeverAsync(http, levering, stop));
+            foreach (var bericht in berichten)
+                while ((await http.GetFromJsonAsync<JsonElement>(bericht, stop)).GetProperty("status").GetString() == "ontvangen") await Task.Delay(Kijken, stop);
+        }
+    }
+
+    /// <returns>Where its receipt is.</returns>
+    private static async Task<Uri> LeverAsync(HttpClient http, Levering levering, CancellationToken stop)
+    {
+        var (dienst, leverancier) = (levering.Dienst, levering.Leverancier);
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort=statistiek&leverancier={leverancier}&omvang=volledig&voorbeeld=true")
+        {
+            Content = new StringContent(levering.Cijfers, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson")),
+            Headers = { { "Prefer", "respond-async" } }, // the next one can be read while this one is processed
+        };
+        using var antwoord = await http.SendAsync(verzoek, stop);
+        if (!antwoord.IsSuccessStatusCode) throw new InvalidOperationException($"{dienst} antwoordde {leverancier} met {(int)antwoord.StatusCode}: {await antwoord.Content.ReadAsStringAsync(stop)}");
+        var bericht = await antwoord.Content.ReadFromJsonAsync<JsonElement>(stop);
+        if (bericht.GetProperty("cijfers").GetProperty("uitval").GetInt64() > 0) throw new InvalidOperationException($"{dienst} liet cijfers van {leverancier} uitvallen: {bericht}");
+        return antwoord.Headers.Location ?? throw new InvalidOperationException($"{dienst} zei {leverancier} niet waar het ontvangstbericht staat");
+    }
+
+    private static async Task WachtAsync(HttpClient http, string gemeente, string bron, string indicator, CancellationToken stop)
+    {
+        while (true)
+        {
+            // What a replica rendered a moment ago is asked for, not what a source sent.
+            var profiel = await http.GetStringAsync($"wijkprofiel/v1/gebieden/{gemeente}/profiel", stop);
+            var positie = (await http.GetFromJsonAsync<JsonElement>($"{bron}/v1/standgetal", stop)).GetProperty("positie").GetInt64();
+            using var json = JsonDocument.Parse(profiel);
+            if (json.RootElement.GetProperty("standen").TryGetProperty(bron, out var stand) && stand.GetProperty("positie").GetInt64() >= positie
+                && profiel.Contains($"\"{indicator}\"", StringComparison.Ordinal)) return;
+            await Task.Delay(Kijken, stop);
+        }
+    }
+
+    private sealed record Blad(IReadOnlyList<Gebied> Items, string? Volgende);
+}
