@@ -6,5 +6,5 @@ using Wijkplatform.Wijkprofiel;
 using Wijkplatform.Wonen;
 
 return args is ["voorbeeld", var gateway]
-    ? await Lader.LaadAsync(new Uri(gateway), CancellationToken.None)
+    ? await Lader.LaadAsync(new Uri(gateway), Console.Error, CancellationToken.None)
     : await ServiceHost.RunAsync(args, new GatewayModule(), new WonenModule(), new VeiligheidModule(), new WijkprofielModule("wonen", "veiligheid"));

@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -15,30 +18,42 @@ internal static class Lader
     private static readonly TimeSpan Kijken = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Delivers through the gateway, and waits until the profiles show it.</summary>
-    /// <returns>0 when they do, 1 with the reason on stderr otherwise.</returns>
-    public static async Task<int> LaadAsync(Uri gateway, CancellationToken stop)
+    /// <param name="meldingen">What was loaded and how long it took, or why it was not.</param>
+    /// <returns>0 when the profiles show it, else 1.</returns>
+    public static async Task<int> LaadAsync(Uri gateway, TextWriter meldingen, CancellationToken stop)
     {
         using var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60) };
         using var op = CancellationTokenSource.CreateLinkedTokenSource(stop);
         op.CancelAfter(Geduld);
+        var klok = Stopwatch.StartNew();
+        string Verstreken()
+        {
+            var tijd = string.Create(CultureInfo.InvariantCulture, $"{klok.Elapsed.TotalSeconds:0.0} s");
+            klok.Restart();
+            return tijd;
+        }
         try
         {
             await Task.WhenAll(Reeksen.Alle.GroupBy(r => r.Dienst).Select(dienst => KeurAsync(http, dienst.Key, [.. dienst.Select(r => r.Indicator)], op.Token)));
             var boom = new Gebiedsboom(await GebiedenAsync(http, op.Token));
-            await Task.WhenAll(Leveringen.Van(boom).GroupBy(l => l.Dienst).Select(dienst => LeverAsync(http, [.. dienst], op.Token)));
+            var leveringen = Leveringen.Van(boom).ToList();
+            var gemaakt = Verstreken();
+            await Task.WhenAll(leveringen.GroupBy(l => l.Dienst).Select(dienst => LeverAsync(http, dienst, op.Token)));
+            var verwerkt = Verstreken();
             foreach (var gemeente in boom.Kleinste)
                 foreach (var dienst in Reeksen.Alle.GroupBy(r => r.Dienst))
                     await WachtAsync(http, gemeente.Key, dienst.Key, dienst.Last().Indicator, op.Token);
+            await meldingen.WriteLineAsync($"Voorbeeldcijfers: {leveringen.Sum(l => l.Aantal)} cijfers in {leveringen.Count} leveringen; gemaakt in {gemaakt}, verwerkt in {verwerkt}, in de profielen na nog {Verstreken()}");
             return 0;
         }
         catch (OperationCanceledException) when (op.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"De voorbeeldcijfers zijn na {Geduld.TotalSeconds:0} s niet geladen; kijk in de meldingen van de diensten waarom.");
+            await meldingen.WriteLineAsync($"De voorbeeldcijfers zijn na {Geduld.TotalSeconds:0} s niet geladen; kijk in de meldingen van de diensten waarom.");
             return 1;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException or InvalidOperationException)
         {
-            await Console.Error.WriteLineAsync($"De voorbeeldcijfers zijn niet geladen: {e.Message}");
+            await meldingen.WriteLineAsync($"De voorbeeldcijfers zijn niet geladen: {e.Message}");
             return 1;
         }
     }
@@ -67,15 +82,13 @@ internal static class Lader
         return alle;
     }
 
-    /// <summary>All that goes to one service. A correction waits: else the first delivery would never have been seen.</summary>
-    private static async Task LeverAsync(HttpClient http, IReadOnlyList<Levering> leveringen, CancellationToken stop)
+    /// <summary>All that goes to one service, one after another: so every try-out gets the same versions of the tables, a correction the second.</summary>
+    private static async Task LeverAsync(HttpClient http, IEnumerable<Levering> leveringen, CancellationToken stop)
     {
-        foreach (var beurt in leveringen.GroupBy(l => l.Correctie))
+        foreach (var levering in leveringen)
         {
-            var berichten = new List<Uri>();
-            foreach (var levering in beurt) berichten.Add(await LeverAsync(http, levering, stop));
-            foreach (var bericht in berichten)
-                while ((await http.GetFromJsonAsync<JsonElement>(bericht, stop)).GetProperty("status").GetString() == "ontvangen") await Task.Delay(Kijken, stop);
+            var bericht = await LeverAsync(http, levering, stop);
+            while ((await http.GetFromJsonAsync<JsonElement>(bericht, stop)).GetProperty("status").GetString() == "ontvangen") await Task.Delay(Kijken, stop);
         }
     }
 
@@ -86,7 +99,8 @@ internal static class Lader
         using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort=statistiek&leverancier={leverancier}&omvang=volledig&voorbeeld=true")
         {
             Content = new StringContent(levering.Cijfers, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson")),
-            Headers = { { "Prefer", "respond-async" } }, // the next one can be read while this one is processed
+            // Loading again changes nothing: without the key a first delivery, since corrected, would count as new.
+            Headers = { { "Idempotency-Key", $"voorbeeld-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(levering.Cijfers)))}" } },
         };
         using var antwoord = await http.SendAsync(verzoek, stop);
         if (!antwoord.IsSuccessStatusCode) throw new InvalidOperationException($"{dienst} antwoordde {leverancier} met {(int)antwoord.StatusCode}: {await antwoord.Content.ReadAsStringAsync(stop)}");

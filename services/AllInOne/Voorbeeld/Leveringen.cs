@@ -5,9 +5,12 @@ namespace Wijkplatform.AllInOne.Voorbeeld;
 
 /// <summary>What one supplier sends to one service at once.</summary>
 /// <param name="Leverancier">Says that it is an example: `voorbeeld-duo`.</param>
-/// <param name="Correctie">Put right what the supplier itself delivered before, so that it comes after that was processed.</param>
+/// <param name="Correctie">Puts right what the supplier itself delivered before, so it comes after that was processed.</param>
 /// <param name="Cijfers">A figure a line, NDJSON.</param>
-internal sealed record Levering(string Dienst, string Leverancier, bool Correctie, string Cijfers);
+internal sealed record Levering(string Dienst, string Leverancier, bool Correctie, string Cijfers)
+{
+    public int Aantal => Cijfers.Count(teken => teken == '\n');
+}
 
 /// <summary>Divides the figures over suppliers, as they would be in life: some late, some corrected, some with gaps.</summary>
 internal static class Leveringen
