@@ -19,9 +19,17 @@ namespace Wijkplatform.Statistiek;
 /// <summary>What every domain's module does; a domain adds its database, its indicators and its own ways of delivering.</summary>
 public static class DomeinModule
 {
-    /// <summary>Registers a domain. Its assembly carries `indicatoren/*.json` and may carry `leesprofielen/*.json`.</summary>
-    public static void AddDomein(this WebApplicationBuilder builder, string naam, Assembly assembly)
+    /// <summary>
+    /// Registers a domain with its database on each provider. The assembly of those contexts carries `indicatoren/*.json` and may carry
+    /// `leesprofielen/*.json`.
+    /// </summary>
+    public static void AddDomein<TSqlite, TSqlServer, TPostgreSql>(this WebApplicationBuilder builder, string naam)
+        where TSqlite : DomeinDbContext
+        where TSqlServer : DomeinDbContext
+        where TPostgreSql : DomeinDbContext
     {
+        var assembly = typeof(TSqlite).Assembly;
+        builder.AddDatabase<TSqlite, TSqlServer, TPostgreSql>(naam);
         builder.AddEventSource(naam);
         builder.AddGebiedenregister();
         var services = builder.Services;

@@ -1,5 +1,4 @@
 using Wijkplatform.Hosting;
-using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek;
 
 namespace Wijkplatform.Veiligheid;
@@ -8,11 +7,8 @@ public sealed class VeiligheidModule : IModule
 {
     public string Name => "veiligheid";
 
-    public void AddServices(WebApplicationBuilder builder)
-    {
-        builder.AddDatabase<VeiligheidSqliteDbContext, VeiligheidSqlServerDbContext, VeiligheidPostgreSqlDbContext>(Name);
-        builder.AddDomein(Name, typeof(VeiligheidModule).Assembly);
-    }
+    public void AddServices(WebApplicationBuilder builder) =>
+        builder.AddDomein<VeiligheidSqliteDbContext, VeiligheidSqlServerDbContext, VeiligheidPostgreSqlDbContext>(Name);
 
     public void MapEndpoints(RouteGroupBuilder group) => group.MapDomein(Name);
 }

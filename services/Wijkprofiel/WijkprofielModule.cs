@@ -12,9 +12,8 @@ using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel;
 
-/// <summary>The integrated view: one profile per area, made of what every domain's events say.</summary>
-/// <param name="sources">Modules in the same process whose events it reads; sources named in the settings win.</param>
-public sealed class WijkprofielModule(params string[] sources) : IModule
+/// <summary>The integrated view: one profile per area, made of what every domain's events say. In one process with domains it comes after them.</summary>
+public sealed class WijkprofielModule : IModule
 {
     internal const string Naam = "wijkprofiel";
 
@@ -24,7 +23,7 @@ public sealed class WijkprofielModule(params string[] sources) : IModule
 
     public void AddServices(WebApplicationBuilder builder)
     {
-        bronnen = EventConsumption.ConfiguredSources(builder.Configuration) is { Count: > 0 } ingesteld ? ingesteld : sources;
+        bronnen = builder.Sources();
         builder.AddDatabase<WijkprofielSqliteDbContext, WijkprofielSqlServerDbContext, WijkprofielPostgreSqlDbContext>(Naam);
         var services = builder.Services;
         builder.AddGebiedenregister();

@@ -1,5 +1,4 @@
 using Wijkplatform.Hosting;
-using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek;
 
 namespace Wijkplatform.Wonen;
@@ -8,11 +7,8 @@ public sealed class WonenModule : IModule
 {
     public string Name => "wonen";
 
-    public void AddServices(WebApplicationBuilder builder)
-    {
-        builder.AddDatabase<WonenSqliteDbContext, WonenSqlServerDbContext, WonenPostgreSqlDbContext>(Name);
-        builder.AddDomein(Name, typeof(WonenModule).Assembly);
-    }
+    public void AddServices(WebApplicationBuilder builder) =>
+        builder.AddDomein<WonenSqliteDbContext, WonenSqlServerDbContext, WonenPostgreSqlDbContext>(Name);
 
     public void MapEndpoints(RouteGroupBuilder group) => group.MapDomein(Name);
 }

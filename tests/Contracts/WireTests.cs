@@ -16,8 +16,8 @@ public sealed class WireTests
 
     [Fact]
     public void Een_definitie_heeft_deze_velden_in_deze_vorm() => Assert.Equal(
-        """{"code":"X","naam":"é","definitie":"d","eenheid":"%","teller":"t","noemer":null,"polariteit":-1,"periodiciteit":"jaar","bron":"b","combinatie":"optellend","onthulling":"o","vrijgave":"automatisch","versie":2}""",
-        System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatorGedefinieerd("X", "é", "d", "%", "t", null, -1, "jaar", "b", "optellend", "o", "automatisch", 2))));
+        """{"code":"X","naam":"é","definitie":"d","eenheid":"%","teller":"t","noemer":null,"polariteit":-1,"periodiciteit":"jaar","bron":"b","combinatie":"optellend","onthulling":"o","vrijgave":"automatisch","versie":2,"trendbreuken":["2012/13"]}""",
+        System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatorGedefinieerd("X", "é", "d", "%", "t", null, -1, "jaar", "b", "optellend", "o", "automatisch", 2, ["2012/13"]))));
 
     [Fact]
     public void Een_lezer_van_nu_leest_wat_later_velden_krijgt()

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
 using Wijkplatform.Wijkprofiel.Projectie;
 using static Wijkplatform.Wijkprofiel.Tests.Cijfers;
@@ -51,13 +50,4 @@ public sealed class GebeurtenisTests
     [InlineData("""{"code":"A","naam":"n","eenheid":"euro","versie":0}""")]
     public void Wat_geen_definitie_is_krijgt_een_reden(string json) =>
         Assert.NotEmpty(Assert.Throws<OnleesbaarException>(() => Gebeurtenis.LeesDefinitie(Encoding.UTF8.GetBytes(json))).Message);
-
-    [Fact]
-    public void Voor_elke_database_zijn_de_migraties_bij()
-    {
-        using var sqlite = new SqliteOntwerp().CreateDbContext([]);
-        using var sqlServer = new SqlServerOntwerp().CreateDbContext([]);
-        using var postgreSql = new PostgreSqlOntwerp().CreateDbContext([]);
-        Assert.All<DbContext>([sqlite, sqlServer, postgreSql], db => Assert.False(db.Database.HasPendingModelChanges(), db.Database.ProviderName));
-    }
 }

@@ -9,6 +9,7 @@ namespace Wijkplatform.Contracts.Statistiek;
 /// <param name="Combinatie">`optellend` (suppliers are disjoint and add up) or `voorkeursbron` (one source wins, never added).</param>
 /// <param name="Onthulling">The disclosure rule in words.</param>
 /// <param name="Vrijgave">`automatisch` or `handmatig`.</param>
+/// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed; null when there are none.</param>
 public sealed record IndicatorGedefinieerd(
     string Code,
     string Naam,
@@ -22,7 +23,8 @@ public sealed record IndicatorGedefinieerd(
     string Combinatie,
     string Onthulling,
     string Vrijgave,
-    int Versie)
+    int Versie,
+    IReadOnlyList<string>? Trendbreuken = null)
 {
     /// <summary>Event type without prefix and version.</summary>
     public const string Type = "indicator-gedefinieerd";

@@ -10,9 +10,13 @@ namespace Wijkplatform.Hosting.Events;
 /// <summary>Where a consumer's sources are: those with an address, else those whose log lives in this very process.</summary>
 public static class EventConsumption
 {
-    /// <summary>The sources named in the settings; of a process that names none, the logs of its own modules.</summary>
-    public static IReadOnlyList<string> ConfiguredSources(IConfiguration configuration) =>
-        [.. configuration.GetSection(Settings.Sources).GetChildren().Where(s => s.Value is { Length: > 0 }).Select(s => s.Key.ToLowerInvariant()).Order(StringComparer.Ordinal)];
+    /// <summary>The sources named in the settings; where they name none, those of the modules that this process has before the one that asks.</summary>
+    public static IReadOnlyList<string> Sources(this WebApplicationBuilder builder)
+    {
+        var named = builder.Configuration.GetSection(Settings.Sources).GetChildren().Where(s => s.Value is { Length: > 0 }).Select(s => s.Key.ToLowerInvariant()).ToList();
+        var own = builder.Services.Where(s => s.IsKeyedService && s.ServiceType == typeof(EventLog)).Select(s => (string)s.ServiceKey!);
+        return [.. (named.Count > 0 ? named : own).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Subscribes the projection of type <typeparamref name="TProjection"/> to each source, with a feed to heal from.</summary>
     public static void AddSubscriptions<TProjection>(this WebApplicationBuilder builder, string consumer, IReadOnlyList<string> sources)

@@ -32,6 +32,10 @@ public static class Providers
         };
         builder.Services.AddKeyedSingleton(module, (services, _) => create(services));
         builder.Services.AddSingleton(services => services.GetRequiredKeyedService<Database>(module));
+        // For `dotnet ef migrations`, which takes a context of each provider from the services and connects none of them.
+        builder.Services.AddSingleton(_ => new DbContextOptionsBuilder<TSqlite>().UseSqlite().Options);
+        builder.Services.AddSingleton(_ => new DbContextOptionsBuilder<TSqlServer>().UseSqlServer().Options);
+        builder.Services.AddSingleton(_ => new DbContextOptionsBuilder<TPostgreSql>().UseNpgsql().Options);
     }
 
     /// <summary>A database outside a host: for tests and tools.</summary>

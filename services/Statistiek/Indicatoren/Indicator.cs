@@ -63,5 +63,5 @@ public sealed record Indicator(
 
     public IndicatorGedefinieerd Gedefinieerd() => new(Code, Naam, Definitie, Eenheid, Teller, Noemer, Polariteit, Periodiciteit, Bron,
         Combinatie == Combinatie.Optellend ? "optellend" : "voorkeursbron", Onthulling.Tekst,
-        Vrijgave == Vrijgavebeleid.Automatisch ? "automatisch" : "handmatig", Versie);
+        Vrijgave == Vrijgavebeleid.Automatisch ? "automatisch" : "handmatig", Versie, Trendbreuken);
 }

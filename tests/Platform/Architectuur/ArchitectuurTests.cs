@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Wijkplatform.Platform.Processen;
+using Wijkplatform.Platform.Tests.Manifests;
 
 namespace Wijkplatform.Platform.Architectuur;
 
@@ -33,7 +34,7 @@ public sealed partial class ArchitectuurTests
     public void Hosting_bevat_geen_domeinwoord()
     {
         // Names of settings and endpoints on the wire are Dutch (design: "where a technical thing has a Dutch name on the wire").
-        string[] domeinwoorden = ["wijkprofiel", "buurt", "gebied", "levering", "leverancier", "indicator", "gemeente", "onthulling", "vrijgave", "bronrecord", "uitval", "wonen", "veiligheid", "kloof"];
+        string[] domeinwoorden = ["wijkprofiel", "buurt", "gebied", "levering", "leverancier", "indicator", "gemeente", "onthulling", "vrijgave", "bronrecord", "uitval", "kloof", .. Repository.Domains];
         var gevonden = from bestand in Bronnen("services/Hosting")
                        where Path.GetFileName(bestand) != "Settings.cs"
                        from woord in domeinwoorden

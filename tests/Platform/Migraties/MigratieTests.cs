@@ -1,11 +1,10 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Wijkplatform.Hosting.Persistence;
-using Wijkplatform.Veiligheid;
-using Wijkplatform.Wijkprofiel;
-using Wijkplatform.Wonen;
+using Wijkplatform.Platform.Tests.Manifests;
 
 namespace Wijkplatform.Platform.Migraties;
 
@@ -15,36 +14,33 @@ namespace Wijkplatform.Platform.Migraties;
 /// </summary>
 public sealed class MigratieTests
 {
+    private static readonly string[] MetDatabase = [.. Repository.Services.Values.Except(["Gateway"])];
+
+    private static readonly Dictionary<string, Type> Alle = MetDatabase.SelectMany(dienst => Assembly.Load(dienst).GetExportedTypes())
+        .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(ModuleDbContext))).ToDictionary(t => t.Name);
+
     public static readonly TheoryData<string> Contexten = [.. Alle.Keys];
 
-    private static Dictionary<string, Func<ModuleDbContext>> Alle => new()
-    {
-        ["wonen op SQLite"] = () => new WonenSqliteDbContext(new DbContextOptionsBuilder<WonenSqliteDbContext>().UseSqlite().Options),
-        ["wonen op PostgreSQL"] = () => new WonenPostgreSqlDbContext(new DbContextOptionsBuilder<WonenPostgreSqlDbContext>().UseNpgsql().Options),
-        ["wonen op SQL Server"] = () => new WonenSqlServerDbContext(new DbContextOptionsBuilder<WonenSqlServerDbContext>().UseSqlServer().Options),
-        ["veiligheid op SQLite"] = () => new VeiligheidSqliteDbContext(new DbContextOptionsBuilder<VeiligheidSqliteDbContext>().UseSqlite().Options),
-        ["veiligheid op PostgreSQL"] = () => new VeiligheidPostgreSqlDbContext(new DbContextOptionsBuilder<VeiligheidPostgreSqlDbContext>().UseNpgsql().Options),
-        ["veiligheid op SQL Server"] = () => new VeiligheidSqlServerDbContext(new DbContextOptionsBuilder<VeiligheidSqlServerDbContext>().UseSqlServer().Options),
-        ["wijkprofiel op SQLite"] = () => new WijkprofielSqliteDbContext(new DbContextOptionsBuilder<WijkprofielSqliteDbContext>().UseSqlite().Options),
-        ["wijkprofiel op PostgreSQL"] = () => new WijkprofielPostgreSqlDbContext(new DbContextOptionsBuilder<WijkprofielPostgreSqlDbContext>().UseNpgsql().Options),
-        ["wijkprofiel op SQL Server"] = () => new WijkprofielSqlServerDbContext(new DbContextOptionsBuilder<WijkprofielSqlServerDbContext>().UseSqlServer().Options),
-    };
+    public static readonly TheoryData<string> OpSqlServer = [.. Alle.Keys.Where(naam => naam.Contains("SqlServer", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Elke_dienst_heeft_zijn_database_op_alle_drie() => Assert.Equal(
+        MetDatabase.SelectMany(dienst => new[] { "Sqlite", "SqlServer", "PostgreSql" }.Select(soort => $"{dienst}{soort}DbContext")).Order(), Alle.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Contexten))]
     public void De_migraties_zeggen_hetzelfde_als_het_model(string naam)
     {
-        using var db = Alle[naam]();
+        using var db = Open(naam);
+        Assert.NotEmpty(db.Database.GetMigrations());
         Assert.False(db.Database.HasPendingModelChanges(), $"{naam}: dotnet ef migrations add …");
     }
 
     [Theory]
-    [InlineData("wonen op SQL Server")]
-    [InlineData("veiligheid op SQL Server")]
-    [InlineData("wijkprofiel op SQL Server")]
+    [MemberData(nameof(OpSqlServer))]
     public void Het_script_voor_SQL_Server_is_geldig_en_verwijst_naar_niets_dat_er_niet_is(string naam)
     {
-        using var db = Alle[naam]();
+        using var db = Open(naam);
         var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
         Assert.Empty(Fouten(script, out var tabellen));
         Assert.Equal(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Append("__EFMigrationsHistory").Order(StringComparer.Ordinal), tabellen.Order(StringComparer.Ordinal));
@@ -56,6 +52,13 @@ public sealed class MigratieTests
     [InlineData("CREATE TABLE [A] ([Id] bigint NOT NULL CONSTRAINT [FK] REFERENCES [C] ([Y]))")]
     [InlineData("CREATE TABLE A (")]
     public void Een_fout_in_een_script_wordt_gevonden(string script) => Assert.NotEmpty(Fouten(script, out _));
+
+    private static ModuleDbContext Open(string naam)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(Alle[naam]))!;
+        options = naam.Contains("Sqlite", StringComparison.Ordinal) ? options.UseSqlite() : naam.Contains("SqlServer", StringComparison.Ordinal) ? options.UseSqlServer() : options.UseNpgsql();
+        return (ModuleDbContext)Activator.CreateInstance(Alle[naam], options.Options)!;
+    }
 
     /// <summary>What the parser objects to, also inside the texts that the script executes, and indexes and keys on tables that it does not make.</summary>
     private static List<string> Fouten(string script, out List<string> tabellen)

@@ -59,6 +59,8 @@ public sealed class EchteBestandenTests(LosseProcessen processen)
             for (var wijk = 0; wijk < 11; wijk++) Assert.Equal(decimal.Parse(velden[wijk + 1], System.Globalization.CultureInfo.InvariantCulture), tabel[$"WK0758{wijk:00}"]);
         }
     }
+
+    private static HttpContent Bestand(string pad) => Inhoud(File.ReadAllBytes(Path.Combine(Opslag.Testdata, pad)), "text/csv");
 }
 
 /// <summary>The same shapes for a gemeente that does not exist: nothing in code or profile knows Breda.</summary>

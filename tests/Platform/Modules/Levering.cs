@@ -28,11 +28,11 @@ internal static class Levering
 
     public static HttpContent Inhoud(byte[] bytes, string mediatype) => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(mediatype) } };
 
-    /// <summary>NDJSON of one indicator and period: (area, figure) pairs.</summary>
-    public static HttpContent Cijfers(string indicator, string periode, params (string Gebied, int Waarde)[] cijfers) => Inhoud(Encoding.UTF8.GetBytes(string.Join('\n',
-        cijfers.Select(c => $$"""{"indicator":"{{indicator}}","gebied":"{{c.Gebied}}","periode":"{{periode}}","waarde":{{c.Waarde}}}"""))), "application/x-ndjson");
+    public static HttpContent Ndjson(string regels) => Inhoud(Encoding.UTF8.GetBytes(regels), "application/x-ndjson");
 
-    public static HttpContent Bestand(string pad) => Inhoud(File.ReadAllBytes(Path.Combine(Processen.Opslag.Testdata, pad)), "text/csv");
+    /// <summary>NDJSON of one indicator and period: (area, figure) pairs.</summary>
+    public static HttpContent Cijfers(string indicator, string periode, params (string Gebied, int Waarde)[] cijfers) => Ndjson(string.Join('\n',
+        cijfers.Select(c => $$"""{"indicator":"{{indicator}}","gebied":"{{c.Gebied}}","periode":"{{periode}}","waarde":{{c.Waarde}}}""")));
 
     public static string Id(this JsonElement bericht) => bericht.GetProperty("id").GetString()!;
 
