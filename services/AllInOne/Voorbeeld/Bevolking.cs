@@ -25,7 +25,7 @@ internal sealed record Bevolking(long Inwoners, long Kinderen, long Jongeren, lo
     public long Jonger23 => Kinderen + Van18Tot22;
 
     /// <summary>Children of 30-47 months with an indication for early education.</summary>
-    public long Peuters => Deel(Kinderen, 0.03);
+    public long Peuters => Deel(Kinderen, 0.05);
 
     /// <summary>Pupils of the last year of primary school.</summary>
     public long Achtstegroepers => Deel(Kinderen, 0.058);
