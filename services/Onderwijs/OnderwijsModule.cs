@@ -1,14 +1,5 @@
-using Wijkplatform.Hosting;
 using Wijkplatform.Statistiek;
 
 namespace Wijkplatform.Onderwijs;
 
-public sealed class OnderwijsModule : IModule
-{
-    public string Name => "onderwijs";
-
-    public void AddServices(WebApplicationBuilder builder) =>
-        builder.AddDomein<OnderwijsSqliteDbContext, OnderwijsSqlServerDbContext, OnderwijsPostgreSqlDbContext>(Name);
-
-    public void MapEndpoints(RouteGroupBuilder group) => group.MapDomein(Name);
-}
+public sealed class OnderwijsModule() : DomeinModule<OnderwijsSqliteDbContext, OnderwijsSqlServerDbContext, OnderwijsPostgreSqlDbContext>("onderwijs");

@@ -16,17 +16,19 @@ using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek;
 
-/// <summary>What every domain's module does; a domain adds its database, its indicators and its own ways of delivering.</summary>
-public static class DomeinModule
+/// <summary>
+/// A domain's module: its name and its database on each provider are all that differs. The assembly of those contexts carries
+/// `indicatoren/*.json` and may carry `leesprofielen/*.json`.
+/// </summary>
+/// <param name="naam">The domain's name: `wonen`, `onderwijs`, …</param>
+public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam) : IModule
+    where TSqlite : DomeinDbContext
+    where TSqlServer : DomeinDbContext
+    where TPostgreSql : DomeinDbContext
 {
-    /// <summary>
-    /// Registers a domain with its database on each provider. The assembly of those contexts carries `indicatoren/*.json` and may carry
-    /// `leesprofielen/*.json`.
-    /// </summary>
-    public static void AddDomein<TSqlite, TSqlServer, TPostgreSql>(this WebApplicationBuilder builder, string naam)
-        where TSqlite : DomeinDbContext
-        where TSqlServer : DomeinDbContext
-        where TPostgreSql : DomeinDbContext
+    public string Name => naam;
+
+    public void AddServices(WebApplicationBuilder builder)
     {
         var assembly = typeof(TSqlite).Assembly;
         builder.AddDatabase<TSqlite, TSqlServer, TPostgreSql>(naam);
@@ -49,7 +51,7 @@ public static class DomeinModule
         });
     }
 
-    public static void MapDomein(this RouteGroupBuilder group, string naam)
+    public void MapEndpoints(RouteGroupBuilder group)
     {
         var services = ((IEndpointRouteBuilder)group).ServiceProvider;
         var (domein, database, log) = (services.GetRequiredKeyedService<Domein>(naam), services.GetRequiredKeyedService<Database>(naam), services.GetRequiredKeyedService<EventLog>(naam));

@@ -1,14 +1,5 @@
-using Wijkplatform.Hosting;
 using Wijkplatform.Statistiek;
 
 namespace Wijkplatform.Wonen;
 
-public sealed class WonenModule : IModule
-{
-    public string Name => "wonen";
-
-    public void AddServices(WebApplicationBuilder builder) =>
-        builder.AddDomein<WonenSqliteDbContext, WonenSqlServerDbContext, WonenPostgreSqlDbContext>(Name);
-
-    public void MapEndpoints(RouteGroupBuilder group) => group.MapDomein(Name);
-}
+public sealed class WonenModule() : DomeinModule<WonenSqliteDbContext, WonenSqlServerDbContext, WonenPostgreSqlDbContext>("wonen");

@@ -30,7 +30,7 @@ public sealed class Storingsplatform : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Platform = await PlatformProces.StartAsync("--empty --split");
-        foreach (var naam in new[] { "wonen", "veiligheid", "wijkprofiel", "gateway" })
+        foreach (var naam in Platform.Delen.Except(["rabbitmq"]))
         {
             var (pid, url) = Platform.Deel(naam);
             diensten.Add(new(naam, pid, url));

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Wijkplatform.Platform.Processen;
+using Wijkplatform.Platform.Tests.Manifests;
 using static Wijkplatform.Platform.Modules.Levering;
 
 namespace Wijkplatform.Platform.Modules;
@@ -252,7 +253,7 @@ public abstract class ModuleTests(PlatformProces platform)
     public async Task Na_rust_heeft_het_profiel_per_bron_hetzelfde_standgetal_en_is_de_reeks_posities_zonder_gat()
     {
         await http.LeverAsync("wonen", "leverancier=rust", Cijfers("WON-VOORRAAD", "1965", ("BU07580001", 10)));
-        foreach (var bron in new[] { "wonen", "veiligheid" })
+        foreach (var bron in Repository.Domains)
         {
             for (var poging = 0; ; poging++)
             {

@@ -32,6 +32,16 @@ public sealed class PlatformProces : IAsyncDisposable
         }
     }
 
+    /// <summary>With `--split`: the names of the processes in DATA/run.json.</summary>
+    public IReadOnlyList<string> Delen
+    {
+        get
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Data, "run.json")));
+            return [.. json.RootElement.EnumerateObject().Select(deel => deel.Name)];
+        }
+    }
+
     /// <summary>With `--split`: what DATA/run.json says of each process.</summary>
     public (int Pid, Uri Url) Deel(string naam)
     {
