@@ -42,8 +42,8 @@ internal sealed record Bevolking(long Inwoners, long Kinderen, long Jongeren, lo
         var jongeren = Deel(inwoners, Tussen("jongeren", 0.13, 0.18));
         var leerlingen = Deel(kinderen, 0.72);
         var huishoudens = Deel(inwoners, 1 / Tussen("huishouden", 1.8, 2.4));
-        return new(inwoners, kinderen, jongeren, leerlingen, Deelnemers: Deel(jongeren, 0.71), Deel(jongeren, 0.55), Deel(jongeren, 0.41), Deel(inwoners, 0.67), Deel(inwoners, 0.75),
-            huishoudens, Woningen: Deel(huishoudens, Tussen("woning", 1.0, 1.04)));
+        return new(inwoners, kinderen, jongeren, leerlingen, Deelnemers: Deel(jongeren, 0.71), Van16Tot22: Deel(jongeren, 0.55), Van18Tot22: Deel(jongeren, 0.41),
+            Van15TotAow: Deel(inwoners, 0.67), Van15Tot74: Deel(inwoners, 0.75), huishoudens, Woningen: Deel(huishoudens, Tussen("woning", 1.0, 1.04)));
     }
 
     private static long Deel(long geheel, double deel) => (long)Math.Round(geheel * deel);

@@ -40,7 +40,8 @@ internal sealed class Gebiedsboom
         perCode = gebieden.ToDictionary(g => g.Code, StringComparer.Ordinal);
         var delen = gebieden.Select(g => g.Bovenliggend).OfType<string>().ToHashSet(StringComparer.Ordinal);
         Kleinste = gebieden.Where(g => !delen.Contains(g.Code)).ToLookup(g => g.Gemeente, StringComparer.Ordinal);
-        wijknummers = gebieden.Where(g => g.Soort == "wijk").GroupBy(g => g.Gemeente).SelectMany(w => w.Select((g, i) => (g.Code, i))).ToDictionary(w => w.Code, w => w.i, StringComparer.Ordinal);
+        wijknummers = gebieden.Where(g => g.Soort == "wijk").GroupBy(g => g.Gemeente).SelectMany(wijken => wijken.Select((g, i) => (g.Code, Nummer: i)))
+            .ToDictionary(w => w.Code, w => w.Nummer, StringComparer.Ordinal);
         focus = [.. Kleinste.SelectMany(gemeente => Focus([.. gemeente.Select(g => g.Code)]))];
     }
 

@@ -43,7 +43,8 @@ internal static class Lader
             foreach (var gemeente in boom.Kleinste)
                 foreach (var dienst in Reeksen.Alle.GroupBy(r => r.Dienst))
                     await WachtAsync(http, gemeente.Key, dienst.Key, dienst.Last().Indicator, op.Token);
-            await meldingen.WriteLineAsync($"Voorbeeldcijfers: {leveringen.Sum(l => l.Aantal)} cijfers in {leveringen.Count} leveringen; gemaakt in {gemaakt}, verwerkt in {verwerkt}, in de profielen na nog {Verstreken()}");
+            await meldingen.WriteLineAsync($"Voorbeeldcijfers: {leveringen.Sum(l => l.Aantal)} cijfers in {leveringen.Count} leveringen; "
+                + $"gemaakt in {gemaakt}, verwerkt in {verwerkt}, in de profielen na nog {Verstreken()}");
             return 0;
         }
         catch (OperationCanceledException) when (op.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -66,7 +67,8 @@ internal static class Lader
         if (!antwoord.IsSuccessStatusCode) throw new InvalidOperationException($"dienst {dienst} antwoordde {(int)antwoord.StatusCode} op de vraag naar haar indicatoren");
         var catalogus = await antwoord.Content.ReadFromJsonAsync<JsonElement>(stop);
         var bekend = catalogus.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString()).ToHashSet();
-        if (indicatoren.Where(i => !bekend.Contains(i)).ToList() is { Count: > 0 } onbekend) throw new InvalidOperationException($"dienst {dienst} kent {string.Join(", ", onbekend)} niet");
+        if (indicatoren.Where(i => !bekend.Contains(i)).ToList() is { Count: > 0 } onbekend)
+            throw new InvalidOperationException($"dienst {dienst} kent {string.Join(", ", onbekend)} niet");
     }
 
     private static async Task<List<Gebied>> GebiedenAsync(HttpClient http, CancellationToken stop)
@@ -103,10 +105,21 @@ internal static class Lader
             Headers = { { "Idempotency-Key", $"voorbeeld-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(levering.Cijfers)))}" } },
         };
         using var antwoord = await http.SendAsync(verzoek, stop);
-        if (!antwoord.IsSuccessStatusCode) throw new InvalidOperationException($"{dienst} antwoordde {leverancier} met {(int)antwoord.StatusCode}: {await antwoord.Content.ReadAsStringAsync(stop)}");
-        var bericht = await antwoord.Content.ReadFromJsonAsync<JsonElement>(stop);
-        if (bericht.GetProperty("cijfers").GetProperty("uitval").GetInt64() > 0) throw new InvalidOperationException($"{dienst} liet cijfers van {leverancier} uitvallen: {bericht}");
-        return antwoord.Headers.Location ?? throw new InvalidOperationException($"{dienst} zei {leverancier} niet waar het ontvangstbericht staat");
+        if (!antwoord.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{dienst} antwoordde {leverancier} met {(int)antwoord.StatusCode}: {await antwoord.Content.ReadAsStringAsync(stop)}");
+        var bericht = antwoord.Headers.Location ?? throw new InvalidOperationException($"{dienst} zei {leverancier} niet waar het ontvangstbericht staat");
+        var cijfers = (await antwoord.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("cijfers");
+        if (cijfers.GetProperty("uitval").GetInt64() > 0) await KeurUitvalAsync(http, levering, bericht, stop);
+        return bericht;
+    }
+
+    /// <summary>Of an area that the register does not have in a year there is no figure of that year, and that is right; anything else that falls out is not.</summary>
+    private static async Task KeurUitvalAsync(HttpClient http, Levering levering, Uri bericht, CancellationToken stop)
+    {
+        var uitval = await http.GetFromJsonAsync<JsonElement>($"{bericht}/uitval?aantal=1000", stop);
+        foreach (var cel in uitval.GetProperty("items").EnumerateArray())
+            if (cel.GetProperty("code").GetString() != "gebiedOnbekend")
+                throw new InvalidOperationException($"{levering.Dienst} liet cijfers van {levering.Leverancier} uitvallen: {cel.GetProperty("reden").GetString()}");
     }
 
     private static async Task WachtAsync(HttpClient http, string gemeente, string bron, string indicator, CancellationToken stop)

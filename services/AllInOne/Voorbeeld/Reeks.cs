@@ -16,14 +16,18 @@ internal enum Cijfersoort
     Gemiddelde,
 }
 
-/// <summary>How the made-up figures of an indicator run: in the newest year the city is at <see cref="Stad"/>, and the focusgebied at <see cref="Verhouding"/> times the rest.</summary>
+/// <summary>
+/// How the made-up figures of an indicator run: in the newest year the city is at <see cref="Stad"/>, and the focusgebied at
+/// <see cref="Verhouding"/> times the rest.
+/// </summary>
 /// <param name="Leverancier">Who delivers it, after `voorbeeld-`.</param>
 /// <param name="Noemer">Over which part of the population of a smallest area.</param>
 /// <param name="Stad">The city's figure in 2024, in the indicator's unit; of a count, per member of <paramref name="Noemer"/>.</param>
 /// <param name="Verhouding">Focusgebied divided by the rest of the gemeente in 2024.</param>
 /// <param name="Trend">Yearly change of the city's figure: -0.03 is three per cent down.</param>
 /// <param name="Kloof">Yearly change of the ratio: -0.02 brings 3 to 2.94.</param>
-internal sealed record Reeks(string Dienst, string Leverancier, string Indicator, Cijfersoort Soort, Func<Bevolking, long> Noemer, double Stad, double Verhouding, double Trend = 0, double Kloof = 0)
+internal sealed record Reeks(string Dienst, string Leverancier, string Indicator, Cijfersoort Soort, Func<Bevolking, long> Noemer, double Stad, double Verhouding,
+    double Trend = 0, double Kloof = 0)
 {
     /// <summary>The numerator of this series is the denominator instead, for what is counted over a part that is itself made up.</summary>
     public Reeks? NoemerVan { get; init; }

@@ -30,7 +30,8 @@ internal static class Reeksen
         new("wonen", Leveringen.Corporaties, "WON-ACHT", Percentage, _ => 0, 3.4, 1.6, -0.03, 0.01) { NoemerVan = Corporatie, Ruis = 0.4, Perioden = [.. Jaren, .. Kwartalen] },
 
         new("onderwijs", "duo", "OND-VSV", Percentage, b => b.Deelnemers, 2, 3, -0.005, -0.015) { Ruis = 0.7, Perioden = Schooljaren, Gecorrigeerd = Schooljaren[^2] },
-        new("onderwijs", "duo", "OND-TOETS", Percentage, b => b.Achtstegroepers, 62, 0.78, 0.004, 0.005) { Perioden = [.. Jaren.Where(j => j != "2020")] }, // no test was taken that year
+        new("onderwijs", "duo", "OND-TOETS", Percentage, b => b.Achtstegroepers, 62, 0.78, 0.004, 0.005)
+            { Perioden = [.. Jaren.Where(j => j != "2020")] }, // no test was taken that year
         new("onderwijs", "leerplicht", "OND-ABS", PerDuizend, b => b.Leerlingen, 3, 2.2, 0.01) { Perioden = Schooljaren, Onvolledig = Schooljaren[^1] },
         new("onderwijs", "leerplicht", "OND-REL", PerDuizend, b => b.Leerlingen, 27, 2.3, 0.03, 0.012) { Ruis = 0.5, Perioden = Schooljaren, Onvolledig = Schooljaren[^1] },
         new("onderwijs", "rmc", "OND-START", Percentage, b => b.Van18Tot22, 79, 0.84, 0.004, 0.003) { Ruis = 0.5, Perioden = Jaren },
@@ -49,9 +50,12 @@ internal static class Reeksen
         new("werkgelegenheid", "gemeente", "WRK-BIJHH", Aantal, b => b.Huishoudens, 0.048, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = Maanden },
         new("werkgelegenheid", "cbs", "WRK-KARM", Percentage, b => b.Kinderen, 8, 3, -0.03, -0.012) { Ruis = 0.5, Perioden = Jaren },
         new("werkgelegenheid", "cbs", "WRK-PART", Percentage, b => b.Van15Tot74, 71, 0.86, 0.009, 0.002) { Ruis = 0.3, Perioden = Jaren },
-        new("werkgelegenheid", "cbs-inkomen", "WRK-MIN", Percentage, b => b.Huishoudens, 8.5, 2.3, -0.025, -0.01) { Ruis = 0.3, Perioden = Jaren[..^1] }, // tax figures come a year later
-        new("werkgelegenheid", "cbs-inkomen", "WRK-SES", Gemiddelde, b => b.Huishoudens, 1.03, 0.72, 0.001, 0.002) { Ruis = 0.3, Nulpunt = 1, Decimalen = 3, Perioden = Jaren[..^1] },
-        new("werkgelegenheid", "uwv", "WRK-WW", Percentage, b => b.Van15TotAow, 1.8, 1.25, -0.08) { Ruis = 0.4, Perioden = [.. Jaren[..^1], .. Kwartalen[..^4]] }, // has not delivered 2024
+        new("werkgelegenheid", "cbs-inkomen", "WRK-MIN", Percentage, b => b.Huishoudens, 8.5, 2.3, -0.025, -0.01)
+            { Ruis = 0.3, Perioden = Jaren[..^1] }, // tax figures come a year later
+        new("werkgelegenheid", "cbs-inkomen", "WRK-SES", Gemiddelde, b => b.Huishoudens, 1.03, 0.72, 0.001, 0.002)
+            { Ruis = 0.3, Nulpunt = 1, Decimalen = 3, Perioden = Jaren[..^1] },
+        new("werkgelegenheid", "uwv", "WRK-WW", Percentage, b => b.Van15TotAow, 1.8, 1.25, -0.08)
+            { Ruis = 0.4, Perioden = [.. Jaren[..^1], .. Kwartalen[..^4]] }, // has not delivered 2024
         new("werkgelegenheid", "uwv", "WRK-JWL", Percentage, b => b.Van16Tot22, 2.1, 2.2, -0.04, -0.01) { Perioden = Jaren[..^1] },
     ];
 }

@@ -8,7 +8,9 @@ namespace Wijkplatform.Platform.Voorbeeld;
 /// <summary>The made-up figures as they are before anything is hidden: from the generator's own numerators and denominators.</summary>
 public sealed class CijferTests
 {
-    private static readonly Gebiedsboom Breda = new([.. Gebiedenbestand.Ingebouwd().GebiedenVan("GM0758", 2024).Select(g => new AllInOne.Voorbeeld.Gebied(g.Code, g.Soort.ToString().ToLowerInvariant(), g.Bovenliggend, g.Inwoners))]);
+    private static readonly Gebiedsboom Breda = new(
+        [.. Gebiedenbestand.Ingebouwd().GebiedenVan("GM0758", 2024)
+            .Select(g => new AllInOne.Voorbeeld.Gebied(g.Code, g.Soort.ToString().ToLowerInvariant(), g.Bovenliggend, g.Inwoners))]);
     private static readonly Rekenaar Cijfers = new(Breda);
 
     [Theory]
@@ -32,7 +34,8 @@ public sealed class CijferTests
     [Fact]
     public void Een_kloof_sluit_zich_langzaam_en_een_andere_niet()
     {
-        double Verandering(string indicator) => Verhouding(Breda, Cijfers, Reeks(indicator), Nieuwste(indicator)) / Verhouding(Breda, Cijfers, Reeks(indicator), Reeks(indicator).Perioden[0]);
+        double Verandering(string indicator) =>
+            Verhouding(Breda, Cijfers, Reeks(indicator), Nieuwste(indicator)) / Verhouding(Breda, Cijfers, Reeks(indicator), Reeks(indicator).Perioden[0]);
         Assert.InRange(Verandering("WRK-KARM"), 0.8, 0.97);
         Assert.InRange(Verandering("OND-REL"), 1.02, 1.25);
     }
@@ -78,7 +81,8 @@ public sealed class CijferTests
                     Assert.Equal(delen.Sum(d => d.Noemer), cijfers[hoger.Code].Noemer);
                     Assert.Equal(delen.Sum(d => d.Teller), cijfers[hoger.Code].Teller, 0.001 * cijfers[hoger.Code].Noemer);
                 }
-                Assert.All(cijfers.Values, c => Assert.True(c.Teller >= 0 && c.Noemer > 0 && (reeks.Soort != Cijfersoort.Percentage || c.Teller <= c.Noemer), $"{reeks.Indicator} {periode}: {c}"));
+                Assert.All(cijfers.Values, c =>
+                    Assert.True(c.Teller >= 0 && c.Noemer > 0 && (reeks.Soort != Cijfersoort.Percentage || c.Teller <= c.Noemer), $"{reeks.Indicator} {periode}: {c}"));
             }
     }
 
@@ -105,7 +109,8 @@ public sealed class CijferTests
             var reeksen = reeks.Perioden.Select(p => Cijfers.Bereken(reeks, p)[gebied].Verhouding).ToList();
             return reeksen.Zip(reeksen.Skip(1)).Average(p => Math.Abs(p.Second - p.First)) / reeksen.Average();
         }
-        var (groot, klein) = (Breda.Kleinste["GM0758"].Where(g => g.Inwoners > 5000).ToList(), Breda.Kleinste["GM0758"].Where(g => g.Inwoners is > 400 and < 1000).ToList());
+        var groot = Breda.Kleinste["GM0758"].Where(g => g.Inwoners > 5000).ToList();
+        var klein = Breda.Kleinste["GM0758"].Where(g => g.Inwoners is > 400 and < 1000).ToList();
         Assert.True(groot.Count >= 5 && klein.Count >= 5);
         Assert.True(klein.Average(g => Schommeling(g.Code)) > 1.5 * groot.Average(g => Schommeling(g.Code)));
         Assert.True(groot.Average(g => Schommeling(g.Code)) > 2 * Schommeling("GM0758"));
@@ -129,7 +134,8 @@ public sealed class CijferTests
         Assert.All(leveringen, l => Assert.StartsWith("voorbeeld-", l.Leverancier, StringComparison.Ordinal));
         Assert.Equal(leveringen.Count, leveringen.Select(l => (l.Dienst, l.Leverancier, l.Correctie)).Distinct().Count());
 
-        var regels = leveringen.SelectMany(l => l.Cijfers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(r => (Levering: l, Json: JsonDocument.Parse(r).RootElement))).ToList();
+        var regels = leveringen.SelectMany(l => l.Cijfers.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(r => (Levering: l, Json: JsonDocument.Parse(r).RootElement))).ToList();
         string Tekst(JsonElement json, string veld) => json.GetProperty(veld).GetString()!;
         HashSet<string> Gebieden(string leverancier) => [.. regels.Where(r => r.Levering.Leverancier == leverancier).Select(r => Tekst(r.Json, "gebied"))];
         var (noord, zuid) = (Gebieden("voorbeeld-corporatie-noord"), Gebieden("voorbeeld-corporatie-zuid"));
@@ -141,10 +147,12 @@ public sealed class CijferTests
 
         Assert.Equal("2023-K4", regels.Where(r => r.Levering.Leverancier == "voorbeeld-uwv").Max(r => Tekst(r.Json, "periode")));
 
-        var eerst = regels.Where(r => !r.Levering.Correctie).ToDictionary(r => (Tekst(r.Json, "indicator"), Tekst(r.Json, "gebied"), Tekst(r.Json, "periode")), r => r.Json.ToString());
+        var eerst = regels.Where(r => !r.Levering.Correctie)
+            .ToDictionary(r => (Tekst(r.Json, "indicator"), Tekst(r.Json, "gebied"), Tekst(r.Json, "periode")), r => r.Json.ToString());
         var correcties = regels.Where(r => r.Levering.Correctie).ToList();
         Assert.Equal(["OND-VSV 2022/23", "VEI-GEW 2023"], correcties.Select(r => $"{Tekst(r.Json, "indicator")} {Tekst(r.Json, "periode")}").Distinct().Order());
-        Assert.All(correcties.Where(r => Tekst(r.Json, "gebied").StartsWith("GM", StringComparison.Ordinal)), r => Assert.NotEqual(eerst[(Tekst(r.Json, "indicator"), "GM0758", Tekst(r.Json, "periode"))], r.Json.ToString()));
+        Assert.All(correcties.Where(r => Tekst(r.Json, "gebied").StartsWith("GM", StringComparison.Ordinal)), r =>
+            Assert.NotEqual(eerst[(Tekst(r.Json, "indicator"), "GM0758", Tekst(r.Json, "periode"))], r.Json.ToString()));
     }
 
     private static Reeks Reeks(string indicator) => Reeksen.Alle.Single(r => r.Indicator == indicator);
@@ -156,7 +164,8 @@ public sealed class CijferTests
     private static double Verhouding(Gebiedsboom boom, Rekenaar rekenaar, Reeks reeks, string periode)
     {
         var cijfers = rekenaar.Bereken(reeks, periode);
-        Breuk Som(bool focus) => boom.Kleinste.SelectMany(k => k).Where(g => boom.IsFocus(g.Code) == focus && cijfers.ContainsKey(g.Code)).Aggregate(default(Breuk), (som, g) => som + cijfers[g.Code]);
+        Breuk Som(bool focus) => boom.Kleinste.SelectMany(k => k).Where(g => boom.IsFocus(g.Code) == focus && cijfers.ContainsKey(g.Code))
+            .Aggregate(default(Breuk), (som, g) => som + cijfers[g.Code]);
         return Som(true).Verhouding / Som(false).Verhouding;
     }
 }

@@ -11,7 +11,8 @@ public sealed class LaderTests
     [Fact]
     public async Task Een_dienst_die_er_niet_is_wordt_genoemd()
     {
-        await using var leeg = await Kestrel.DestinationAsync(app => app.MapGet("/{dienst}/v1/indicatoren", (string dienst) => dienst == "onderwijs" ? Results.NotFound() : Catalogus(dienst)));
+        await using var leeg = await Kestrel.DestinationAsync(app =>
+            app.MapGet("/{dienst}/v1/indicatoren", (string dienst) => dienst == "onderwijs" ? Results.NotFound() : Catalogus(dienst)));
         var (code, melding) = await LaadAsync(leeg.Address);
         Assert.Equal(1, code);
         Assert.Contains("geen dienst onderwijs", melding, StringComparison.Ordinal);
@@ -38,6 +39,25 @@ public sealed class LaderTests
         var (code, melding) = await LaadAsync($"http://127.0.0.1:{Processen.PlatformProces.VrijePoort()}");
         Assert.Equal(1, code);
         Assert.StartsWith("De voorbeeldcijfers zijn niet geladen: ", melding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cijfers_die_om_een_andere_reden_dan_hun_gebied_uitvallen_worden_genoemd()
+    {
+        await using var streng = await Kestrel.DestinationAsync(app =>
+        {
+            app.MapGet("/{dienst}/v1/indicatoren", (string dienst) => Catalogus(dienst));
+            app.MapGet("/wijkprofiel/v1/gebieden", () => Results.Ok(new { items = new[] { new { code = "GM9901", soort = "gemeente" } }, volgende = (string?)null }));
+            app.MapPost("/{dienst}/v1/leveringen", (string dienst) => Results.Created($"/{dienst}/v1/leveringen/1", new { cijfers = new { uitval = 2 } }));
+            app.MapGet("/{dienst}/v1/leveringen/1/uitval", () => Results.Ok(new { items = new[]
+            {
+                new { code = "gebiedOnbekend", reden = "mag" },
+                new { code = "waardeOngeldig", reden = "Dit is geen getal." },
+            } }));
+        });
+        var (code, melding) = await LaadAsync(streng.Address);
+        Assert.Equal(1, code);
+        Assert.Contains("uitvallen: Dit is geen getal.", melding, StringComparison.Ordinal);
     }
 
     private static IResult Catalogus(string dienst, params string[] zonder) =>

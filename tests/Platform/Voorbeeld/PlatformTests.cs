@@ -103,7 +103,10 @@ public sealed class PlatformTests(MetVoorbeeld run) : IClassFixture<MetVoorbeeld
     {
         var standen = new List<string>();
         foreach (var dienst in Verwacht.Diensten)
-            standen.Add($"{dienst} {await http.GetStringAsync($"{dienst}/v1/standgetal")} {(await http.GetFromJsonAsync<JsonElement>($"{dienst}/v1/leveringen")).GetProperty("items").GetArrayLength()}");
+        {
+            var leveringen = (await http.GetFromJsonAsync<JsonElement>($"{dienst}/v1/leveringen")).GetProperty("items").GetArrayLength();
+            standen.Add($"{dienst} {leveringen} {await http.GetStringAsync($"{dienst}/v1/standgetal")}");
+        }
         return standen;
     }
 }
@@ -116,9 +119,9 @@ public sealed class AndereVormTests
     public async Task Een_verzonnen_gemeente_in_losse_processen_krijgt_ook_voorbeeldcijfers()
     {
         var register = Path.GetTempFileName();
-        await File.WriteAllTextAsync(register, "jaar;code;naam;soort;bovenliggend;inwoners;huishoudens;woningen\n2022;GM9901;Duinstad;gemeente;;24000;;\n"
-            + string.Concat("ABC".Select(w => $"2022;WK99010{w};Wijk {w};wijk;GM9901;8000;;\n"
-                + string.Concat(Enumerable.Range(0, 4).Select(b => $"2022;BU99010{w}0{b};Buurt {w}{b};buurt;WK99010{w};2000;;\n")))));
+        string Jaargang(int jaar, int buurten) => $"{jaar};GM9901;Duinstad;gemeente;;24000;;\n" + string.Concat("ABC".Select(w => $"{jaar};WK99010{w};Wijk {w};wijk;GM9901;8000;;\n"
+            + string.Concat(Enumerable.Range(0, buurten).Select(b => $"{jaar};BU99010{w}0{b};Buurt {w}{b};buurt;WK99010{w};2000;;\n"))));
+        await File.WriteAllTextAsync(register, $"jaar;code;naam;soort;bovenliggend;inwoners;huishoudens;woningen\n{Jaargang(2018, 3)}{Jaargang(2022, 4)}");
         await using var platform = await PlatformProces.StartAsync("--split", new Dictionary<string, string> { ["Gebieden__Bestand"] = register });
         foreach (var gebied in new[] { "GM9901", "WK99010B" })
         {
@@ -126,6 +129,10 @@ public sealed class AndereVormTests
             Assert.Equal(("2024", "gepubliceerd"), (cijfer.GetProperty("periode").GetString(), cijfer.GetProperty("status").GetString()));
             Assert.InRange(cijfer.GetProperty("waarde").GetDecimal(), 3, 20);
         }
+        var nieuw = (await platform.Http.IndicatorenAsync("BU99010A03"))["WON-INW"].GetProperty("reeks").EnumerateArray()
+            .ToDictionary(p => p.GetProperty("periode").GetString()!, p => p.GetProperty("status").GetString());
+        Assert.Equal("gepubliceerd", nieuw["2024"]);
+        Assert.False(nieuw.ContainsKey("2015")); // it was not there yet
         File.Delete(register);
     }
 }
