@@ -1,4 +1,4 @@
-using Wijkplatform.AllInOne;
+using Wijkplatform.AllInOne.Voorbeeld;
 using Wijkplatform.Gateway;
 using Wijkplatform.Hosting;
 using Wijkplatform.Onderwijs;
@@ -8,7 +8,7 @@ using Wijkplatform.Wijkprofiel;
 using Wijkplatform.Wonen;
 
 return args is ["voorbeeld", var gateway]
-    ? await Voorbeeld.LaadAsync(new Uri(gateway), CancellationToken.None)
+    ? await Lader.LaadAsync(new Uri(gateway), Console.Error, CancellationToken.None)
     : await ServiceHost.RunAsync(args, new GatewayModule(),
         new WonenModule(),
         new OnderwijsModule(),

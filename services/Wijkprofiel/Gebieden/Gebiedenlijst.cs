@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Gebieden;
 
@@ -6,7 +7,8 @@ namespace Wijkplatform.Wijkprofiel.Gebieden;
 /// <summary>What an answer says of an area.</summary>
 /// <param name="Soort">`gemeente`, `wijk` or `buurt`.</param>
 /// <param name="Bovenliggend">Code of the area it lies in; null for a gemeente.</param>
-internal sealed record Gebiedskop(string Code, string Naam, string Soort, string? Bovenliggend)
+/// <param name="Inwoners">Inhabitants in the newest year that the register has; left out where it has none.</param>
+internal sealed record Gebiedskop(string Code, string Naam, string Soort, string? Bovenliggend, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Inwoners = null)
 {
     public string Gemeente { get; } = Gebiedscode.GemeenteVan(Code);
 }
@@ -39,7 +41,7 @@ internal sealed class Gebiedenlijst
         register.Jaren.Reverse().SelectMany(jaar => register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, jaar))).Select(Kop),
         register);
 
-    private static Gebiedskop Kop(Gebied g) => new(g.Code, g.Naam, g.Soort.ToString().ToLowerInvariant(), g.Bovenliggend);
+    private static Gebiedskop Kop(Gebied g) => new(g.Code, g.Naam, g.Soort.ToString().ToLowerInvariant(), g.Bovenliggend, g.Inwoners);
 
     /// <summary>The areas of today, each gemeente followed by its wijken, each wijk by its buurten.</summary>
     public IReadOnlyList<Gebiedskop> Huidige { get; }

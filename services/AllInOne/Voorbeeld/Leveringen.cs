@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace Wijkplatform.AllInOne.Voorbeeld;
+
+/// <summary>What one supplier sends to one service at once.</summary>
+/// <param name="Leverancier">Says that it is an example: `voorbeeld-duo`.</param>
+/// <param name="Correctie">Puts right what the supplier itself delivered before, so it comes after that was processed.</param>
+/// <param name="Cijfers">A figure a line, NDJSON.</param>
+internal sealed record Levering(string Dienst, string Leverancier, bool Correctie, string Cijfers)
+{
+    public int Aantal => Cijfers.Count(teken => teken == '\n');
+}
+
+/// <summary>Divides the figures over suppliers, as they would be in life: some late, some corrected, some with gaps.</summary>
+internal static class Leveringen
+{
+    /// <summary>Two corporations that have no dwellings in the same wijk.</summary>
+    public const string Corporaties = "corporatie";
+
+    private static readonly string[] Windstreken = ["noord", "zuid"];
+
+    /// <summary>Every levering, in the order in which a service has to get them.</summary>
+    public static IEnumerable<Levering> Van(Gebiedsboom boom)
+    {
+        var rekenaar = new Rekenaar(boom);
+        var regels = new Dictionary<(string Dienst, string Leverancier, bool Correctie), StringBuilder>();
+        foreach (var reeks in Reeksen.Alle)
+            foreach (var periode in reeks.Perioden)
+            {
+                var cijfers = rekenaar.Bereken(reeks, periode);
+                foreach (var gebied in boom.Alle.Where(g => cijfers.ContainsKey(g.Code) && !Ontbreekt(boom, reeks, periode, g)))
+                {
+                    var (leverancier, breuk) = (Leverancier(boom, reeks, gebied), cijfers[gebied.Code]);
+                    void Voeg(bool correctie, Breuk cijfer) => Regel(regels, (reeks.Dienst, $"voorbeeld-{leverancier}", correctie), reeks, gebied, periode, cijfer);
+                    var gecorrigeerd = periode == reeks.Gecorrigeerd;
+                    Voeg(false, gecorrigeerd ? breuk with { Teller = Math.Floor(breuk.Teller * 0.94) } : breuk); // at first some were not counted yet
+                    if (gecorrigeerd) Voeg(true, breuk);
+                }
+            }
+        return regels.OrderBy(r => r.Key.Correctie).Select(r => new Levering(r.Key.Dienst, r.Key.Leverancier, r.Key.Correctie, r.Value.ToString()));
+    }
+
+    private static bool Ontbreekt(Gebiedsboom boom, Reeks reeks, string periode, Gebied gebied) =>
+        periode == reeks.Onvolledig && boom.IsKleinste(gebied) && Toeval.Gelijk(gebied.Code, $"{reeks.Leverancier}|onvolledig") < 0.08;
+
+    private static string Leverancier(Gebiedsboom boom, Reeks reeks, Gebied gebied)
+    {
+        if (reeks.Leverancier != Corporaties) return reeks.Leverancier;
+        return boom.Wijknummer(gebied) is { } nummer ? $"{Corporaties}-{Windstreken[nummer % Windstreken.Length]}" : "gemeente"; // which adds up what both told it
+    }
+
+    private static void Regel(Dictionary<(string, string, bool), StringBuilder> regels, (string, string, bool) van, Reeks reeks, Gebied gebied, string periode, Breuk cijfer)
+    {
+        if (!regels.TryGetValue(van, out var tekst)) regels[van] = tekst = new();
+        tekst.Append(CultureInfo.InvariantCulture, $$"""{"indicator":"{{reeks.Indicator}}","gebied":"{{gebied.Code}}","periode":"{{periode}}",""");
+        tekst.AppendJoin(',', Velden(reeks, cijfer).Select(v => string.Create(CultureInfo.InvariantCulture, $"\"{v.Veld}\":{v.Getal}"))).Append("}\n");
+    }
+
+    private static IEnumerable<(string Veld, decimal Getal)> Velden(Reeks reeks, Breuk cijfer)
+    {
+        decimal Rond(double getal, int decimalen) => Math.Round((decimal)getal, decimalen, MidpointRounding.AwayFromZero);
+        if (reeks.Soort == Cijfersoort.Aantal) yield return ("waarde", Rond(cijfer.Teller, 0));
+        else if (reeks.Soort == Cijfersoort.PerDuizend) yield return ("waarde", Rond(cijfer.Verhouding * 1000, 1));
+        else if (reeks.Soort == Cijfersoort.Gemiddelde) yield return ("waarde", Rond(cijfer.Verhouding - reeks.Nulpunt, reeks.Decimalen));
+        if (reeks.Soort == Cijfersoort.Aantal) yield break;
+        if (reeks.Soort != Cijfersoort.Gemiddelde || reeks.MetSom) yield return ("teller", Rond(cijfer.Teller, 0));
+        yield return ("noemer", cijfer.Noemer);
+    }
+}

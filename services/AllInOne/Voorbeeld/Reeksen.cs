@@ -1,0 +1,61 @@
+using static Wijkplatform.AllInOne.Voorbeeld.Cijfersoort;
+
+namespace Wijkplatform.AllInOne.Voorbeeld;
+
+/// <summary>
+/// Every series of the example. The contrasts are those that are told of the programme: school dropout and child poverty three times the rest of
+/// the city, bijstand almost twice, youth crime a good deal higher. Levels and trends are made up, and plausible.
+/// </summary>
+internal static class Reeksen
+{
+    private const int Eerste = 2015;
+    private const int Laatste = 2024;
+
+    private static readonly string[] Jaren = [.. Enumerable.Range(Eerste, Laatste - Eerste + 1).Select(j => $"{j}")];
+    private static readonly string[] Schooljaren = [.. Enumerable.Range(Eerste, Laatste - Eerste + 1).Select(j => $"{j - 1}/{j % 100:00}")];
+    private static readonly string[] OmHetJaar = [.. Jaren.Where((_, i) => i % 2 == 0)];
+    private static readonly string[] Kwartalen = [.. Jaren[^2..].SelectMany(j => Enumerable.Range(1, 4).Select(k => $"{j}-K{k}"))];
+    private static readonly string[] Maanden = [.. Jaren[^2..].SelectMany(j => Enumerable.Range(1, 12).Select(m => $"{j}-{m:00}"))];
+
+    private static readonly Reeks Corporatie = new("wonen", "cbs", "WON-CORP", Percentage, b => b.Woningen, 27, 2.2, -0.002, -0.008) { Ruis = 0.1, Perioden = Jaren };
+
+    public static IReadOnlyList<Reeks> Alle { get; } =
+    [
+        new("wonen", "gemeente", "WON-INW", Aantal, b => b.Inwoners, 1, 1) { Ruis = 0, Perioden = Jaren },
+        new("wonen", "gemeente", "WON-VOORRAAD", Aantal, b => b.Woningen, 1, 1) { Ruis = 0, Perioden = Jaren },
+        new("wonen", "gemeente", "WON-WOZ", Gemiddelde, b => b.Woningen, 392000, 0.66, 0.065, -0.002) { Ruis = 0.4, MetSom = true, Perioden = Jaren },
+        new("wonen", "gemeente", "WON-LEEG", Percentage, b => b.Woningen, 3.1, 1.15, -0.02) { Ruis = 0.4, Perioden = Jaren },
+        Corporatie,
+        new("wonen", "cbs", "WON-KOOP", Percentage, b => b.Woningen, 56, 0.62, 0.001, 0.004) { Naast = Corporatie, Ruis = 0.1, Perioden = Jaren },
+        new("wonen", Leveringen.Corporaties, "WON-ACHT", Percentage, _ => 0, 3.4, 1.6, -0.03, 0.01) { NoemerVan = Corporatie, Ruis = 0.4, Perioden = [.. Jaren, .. Kwartalen] },
+
+        new("onderwijs", "duo", "OND-VSV", Percentage, b => b.Deelnemers, 2, 3, -0.005, -0.015) { Ruis = 0.7, Perioden = Schooljaren, Gecorrigeerd = Schooljaren[^2] },
+        new("onderwijs", "duo", "OND-TOETS", Percentage, b => b.Achtstegroepers, 62, 0.78, 0.004, 0.005)
+            { Perioden = [.. Jaren.Where(j => j != "2020")] }, // no test was taken that year
+        new("onderwijs", "leerplicht", "OND-ABS", PerDuizend, b => b.Leerlingen, 3, 2.2, 0.01) { Perioden = Schooljaren, Onvolledig = Schooljaren[^1] },
+        new("onderwijs", "leerplicht", "OND-REL", PerDuizend, b => b.Leerlingen, 27, 2.3, 0.03, 0.012) { Ruis = 0.5, Perioden = Schooljaren, Onvolledig = Schooljaren[^1] },
+        new("onderwijs", "rmc", "OND-START", Percentage, b => b.Van18Tot22, 79, 0.84, 0.004, 0.003) { Ruis = 0.5, Perioden = Jaren },
+        new("onderwijs", "gemeente", "OND-VVE", Percentage, b => b.Peuters, 74, 0.92, 0.012, 0.004) { Perioden = Jaren },
+        new("onderwijs", "cbs", "OND-JZ", Percentage, b => b.Jonger23, 10.5, 1.7, 0.012, -0.005) { Ruis = 0.5, Perioden = Jaren },
+
+        new("veiligheid", "politie", "VEI-MISN", Aantal, b => b.Inwoners, 0.052, 1.5, -0.03, 0.005) { Perioden = Jaren },
+        new("veiligheid", "politie", "VEI-INB", PerDuizend, b => b.Woningen, 3.6, 1.3, -0.09) { Perioden = Jaren },
+        new("veiligheid", "politie", "VEI-GEW", PerDuizend, b => b.Inwoners, 6.2, 1.9, -0.01) { Perioden = Jaren, Gecorrigeerd = Jaren[^2] },
+        new("veiligheid", "politie", "VEI-JCRIM", Percentage, b => b.Jongeren, 1.5, 2.1, -0.025, -0.005) { Perioden = Jaren },
+        new("veiligheid", "politie", "VEI-OVLN", Aantal, b => b.Inwoners, 0.021, 1.8, 0.025) { Perioden = Jaren },
+        new("veiligheid", "enquete", "VEI-ONV", Percentage, b => b.Respondenten, 19, 1.7, -0.004, -0.01) { Perioden = OmHetJaar },
+        new("veiligheid", "enquete", "VEI-COH", Gemiddelde, b => b.Respondenten, 6, 0.91, -0.002) { Ruis = 0.5, Decimalen = 1, Perioden = OmHetJaar },
+
+        new("werkgelegenheid", "gemeente", "WRK-BIJ", Percentage, b => b.Van15TotAow, 4, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = [.. Jaren, .. Kwartalen] },
+        new("werkgelegenheid", "gemeente", "WRK-BIJHH", Aantal, b => b.Huishoudens, 0.048, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = Maanden },
+        new("werkgelegenheid", "cbs", "WRK-KARM", Percentage, b => b.Kinderen, 8, 3, -0.03, -0.012) { Ruis = 0.5, Perioden = Jaren },
+        new("werkgelegenheid", "cbs", "WRK-PART", Percentage, b => b.Van15Tot74, 71, 0.86, 0.009, 0.002) { Ruis = 0.3, Perioden = Jaren },
+        new("werkgelegenheid", "cbs-inkomen", "WRK-MIN", Percentage, b => b.Huishoudens, 8.5, 2.3, -0.025, -0.01)
+            { Ruis = 0.3, Perioden = Jaren[..^1] }, // tax figures come a year later
+        new("werkgelegenheid", "cbs-inkomen", "WRK-SES", Gemiddelde, b => b.Huishoudens, 1.03, 0.72, 0.001, 0.002)
+            { Ruis = 0.3, Nulpunt = 1, Decimalen = 3, Perioden = Jaren[..^1] },
+        new("werkgelegenheid", "uwv", "WRK-WW", Percentage, b => b.Van15TotAow, 1.8, 1.25, -0.08)
+            { Ruis = 0.4, Perioden = [.. Jaren[..^1], .. Kwartalen[..^4]] }, // has not delivered 2024
+        new("werkgelegenheid", "uwv", "WRK-JWL", Percentage, b => b.Van16Tot22, 2.1, 2.2, -0.04, -0.01) { Perioden = Jaren[..^1] },
+    ];
+}
