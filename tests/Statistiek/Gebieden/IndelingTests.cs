@@ -67,6 +67,15 @@ public sealed class IndelingTests
     }
 
     [Fact]
+    public void Een_code_die_in_hetzelfde_jaar_vrijkwam_en_opnieuw_gebruikt_is_wijst_niet_naar_het_oude_gebied()
+    {
+        var register = Gebiedenbestand.Lees(DrieJaren.Csv + "2024;BU99010012;Hergebruikt;buurt;WK990100;5;;;3;;\n", "x.csv");
+
+        Assert.Equal("BU99010022", register.Converteer(register.Zoek("BU99010012", 2023)!, 2024).Gebied?.Code);
+        Assert.Null(register.Vorige(register.Zoek("BU99010012", 2024)!)); // its own past is not that of Nummer
+    }
+
+    [Fact]
     public void Elke_gemeente_heeft_haar_eigen_jaren()
     {
         var register = Samen(

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Wijkplatform.Statistiek.Gebieden;
@@ -42,34 +40,6 @@ public sealed class InstellingenTests : IDisposable
 
         Assert.Contains("'leeftijden.csv'", fout.Message, StringComparison.Ordinal);
         Assert.Contains("Regel 2, kolom leeftijd: 'jong'", fout.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Een_heel_land_in_vijf_jaar_is_binnen_enkele_seconden_klaar()
-    {
-        var paden = Enumerable.Range(2020, 5).Select(jaar => Schrijf($"kwb-{jaar}.csv", Land()));
-        var begin = TimeProvider.System.GetTimestamp();
-        var register = Register(("Gebieden:Bestand", string.Join(';', paden)));
-        var zoek = Enumerable.Range(0, 2_000).Count(i => register.Kandidaten($"Buurt {i % 340} {i % 40}", 2022, gemeente: $"GM{1000 + (i % 340)}").Count == 1);
-
-        Assert.Equal((340, 5, 2_000), (register.Gemeenten.Count, register.Jaren.Count, zoek));
-        Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(30), $"{TimeProvider.System.GetElapsedTime(begin)}");
-    }
-
-    /// <summary>As many gemeenten, wijken and buurten as the country has.</summary>
-    private static string Land()
-    {
-        var csv = new StringBuilder("gwb_code_10;regio;recs;ind_wbz;a_inw;a_00_14\n");
-        for (var g = 0; g < 340; g++)
-        {
-            csv.Append(CultureInfo.InvariantCulture, $"GM{1000 + g};Gemeente {g};Gemeente;.;100;10\n");
-            for (var w = 0; w < 10; w++)
-            {
-                csv.Append(CultureInfo.InvariantCulture, $"WK{1000 + g}{w:00};Wijk {g} {w};Wijk;1;100;10\n");
-                for (var b = 0; b < 4; b++) csv.Append(CultureInfo.InvariantCulture, $"BU{1000 + g}{w:00}{b:00};Buurt {g} {(w * 4) + b};Buurt;1;100;10\n");
-            }
-        }
-        return csv.ToString();
     }
 
     private static Gebiedenregister Register(params (string Naam, string Waarde)[] instellingen)
