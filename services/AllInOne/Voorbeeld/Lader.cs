@@ -118,7 +118,7 @@ internal static class Lader
     {
         var uitval = await http.GetFromJsonAsync<JsonElement>($"{bericht}/uitval?aantal=1000", stop);
         foreach (var cel in uitval.GetProperty("items").EnumerateArray())
-            if (cel.GetProperty("code").GetString() != "gebiedOnbekend")
+            if (cel.GetProperty("code").GetString() is not ("gebiedOnbekend" or "gebiedGewijzigd"))
                 throw new InvalidOperationException($"{levering.Dienst} liet cijfers van {levering.Leverancier} uitvallen: {cel.GetProperty("reden").GetString()}");
     }
 

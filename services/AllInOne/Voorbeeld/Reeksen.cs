@@ -27,7 +27,8 @@ internal static class Reeksen
         new("wonen", "gemeente", "WON-LEEG", Percentage, b => b.Woningen, 3.1, 1.15, -0.02) { Ruis = 0.4, Perioden = Jaren },
         Corporatie,
         new("wonen", "cbs", "WON-KOOP", Percentage, b => b.Woningen, 56, 0.62, 0.001, 0.004) { Naast = Corporatie, Ruis = 0.1, Perioden = Jaren },
-        new("wonen", Leveringen.Corporaties, "WON-ACHT", Percentage, _ => 0, 3.4, 1.6, -0.03, 0.01) { NoemerVan = Corporatie, Ruis = 0.4, Perioden = [.. Jaren, .. Kwartalen] },
+        new("wonen", Leveringen.Corporaties, "WON-ACHT", Percentage, _ => 0, 3.4, 1.6, -0.03, 0.01) { NoemerVan = Corporatie, Ruis = 0.4, Perioden = Jaren },
+        new("wonen", Leveringen.Corporaties, "WON-MUT", Percentage, _ => 0, 1.6, 0.9, -0.01) { NoemerVan = Corporatie, Perioden = Kwartalen },
 
         new("onderwijs", "duo", "OND-VSV", Percentage, b => b.Deelnemers, 2, 3, -0.005, -0.015) { Ruis = 0.7, Perioden = Schooljaren, Gecorrigeerd = Schooljaren[^2] },
         new("onderwijs", "duo", "OND-TOETS", Percentage, b => b.Achtstegroepers, 62, 0.78, 0.004, 0.005)
@@ -46,7 +47,7 @@ internal static class Reeksen
         new("veiligheid", "enquete", "VEI-ONV", Percentage, b => b.Respondenten, 19, 1.7, -0.004, -0.01) { Perioden = OmHetJaar },
         new("veiligheid", "enquete", "VEI-COH", Gemiddelde, b => b.Respondenten, 6, 0.91, -0.002) { Ruis = 0.5, Decimalen = 1, Perioden = OmHetJaar },
 
-        new("werkgelegenheid", "gemeente", "WRK-BIJ", Percentage, b => b.Van15TotAow, 4, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = [.. Jaren, .. Kwartalen] },
+        new("werkgelegenheid", "gemeente", "WRK-BIJ", Percentage, b => b.Van15TotAow, 4, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = Jaren },
         new("werkgelegenheid", "gemeente", "WRK-BIJHH", Aantal, b => b.Huishoudens, 0.048, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = Maanden },
         new("werkgelegenheid", "cbs", "WRK-KARM", Percentage, b => b.Kinderen, 8, 3, -0.03, -0.012) { Ruis = 0.5, Perioden = Jaren },
         new("werkgelegenheid", "cbs", "WRK-PART", Percentage, b => b.Van15Tot74, 71, 0.86, 0.009, 0.002) { Ruis = 0.3, Perioden = Jaren },
@@ -55,7 +56,7 @@ internal static class Reeksen
         new("werkgelegenheid", "cbs-inkomen", "WRK-SES", Gemiddelde, b => b.Huishoudens, 1.03, 0.72, 0.001, 0.002)
             { Ruis = 0.3, Nulpunt = 1, Decimalen = 3, Perioden = Jaren[..^1] },
         new("werkgelegenheid", "uwv", "WRK-WW", Percentage, b => b.Van15TotAow, 1.8, 1.25, -0.08)
-            { Ruis = 0.4, Perioden = [.. Jaren[..^1], .. Kwartalen[..^4]] }, // has not delivered 2024
+            { Ruis = 0.4, Perioden = Jaren[..^1] }, // has not delivered 2024
         new("werkgelegenheid", "uwv", "WRK-JWL", Percentage, b => b.Van16Tot22, 2.1, 2.2, -0.04, -0.01) { Perioden = Jaren[..^1] },
     ];
 }

@@ -21,9 +21,7 @@ internal sealed partial record Kolomkop(string Naam, string Sleutel, int? Jaar, 
 
     private static Kolomkop Van(string kop)
     {
-        // `Bevolking/Aantal inwoners (aantal)` is about `aantal inwoners`.
-        var kern = Eenheid().Replace(kop[(kop.LastIndexOf('/') + 1)..], "").Trim().Trim('\uFEFF');
-        if (Odata().Match(kern) is { Success: true } odata) kern = odata.Groups[1].Value;
+        var kern = Kopkern.Tekst(kop);
         int? jaar = null;
         var sleutel = kern.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
         if (MetJaar().Match(sleutel) is { Success: true } m) (sleutel, jaar) = (m.Groups[1].Value, Getal(m.Groups[2]));
@@ -38,12 +36,6 @@ internal sealed partial record Kolomkop(string Naam, string Sleutel, int? Jaar, 
     }
 
     private static int Getal(Group cijfers) => int.Parse(cijfers.ValueSpan, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"\s*\([^)]*\)\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Eenheid();
-
-    [GeneratedRegex(@"^((?:k_)?[A-Z0-9][A-Za-z0-9]*)_[0-9]{1,3}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Odata();
 
     [GeneratedRegex(@"^(naam|naam_cbs|inwoners|huishoudens|woningen)_((?:19|20)[0-9]{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex MetJaar();

@@ -46,7 +46,7 @@ internal sealed record Indicatorcijfer(
 internal sealed record Gemeentecijfer(decimal? Waarde, string Status);
 
 /// <param name="Verschil">The area's figure minus the gemeente's, in the indicator's unit.</param>
-/// <param name="Verhouding">The area's figure divided by the gemeente's, four decimals; null when that is 0.</param>
+/// <param name="Verhouding">The area's figure divided by the gemeente's, four decimals; null when that is 0, or when the zero of the scale does not mean "nothing".</param>
 internal sealed record Kloof(decimal? Verschil, decimal? Verhouding)
 {
     /// <summary>Nothing to compare: the same shape, so that a reader need not look twice.</summary>

@@ -69,7 +69,7 @@ internal sealed class Profielbouwer
         var heel = tabel.Zoek(inhoud.Gemeente);
         return new(reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, inhoud.Periode, cel.Waarde, cel.Teller, cel.Noemer, cel.Status,
             cel.Reden, inhoud.Voorlopig, inhoud.Versie, reeks.Bron, Tijd.Tekst(tabel.VastgelegdOp), new(heel?.Waarde, heel?.Status ?? Cijferstatus.Ontbreekt),
-            heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h) : Kloof.Geen,
+            heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h, HeeftNulpunt(definitie!)) : Kloof.Geen,
             [.. punten.Select((p, i) => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status,
                 Trendbreuken.Bij(p.Tabel, i == 0 ? null : punten[i - 1].Tabel, loop, Definitie(p.Tabel)?.Trendbreuken)))]);
 
@@ -79,11 +79,14 @@ internal sealed class Profielbouwer
     /// <summary>A count is a part of the gemeente's: less than the whole is no gap. Of a figure without a definition nobody can tell.</summary>
     private static bool IsVergelijkbaar(IndicatorGedefinieerd? definitie) => definitie is not (null or { Eenheid: "aantal" });
 
-    private static Kloof Vergelijk(Cel cel, Cel heel)
+    /// <summary>Of a score on a scale whose zero means nothing (SES-WOA runs through it) twice as much is no statement.</summary>
+    private static bool HeeftNulpunt(IndicatorGedefinieerd definitie) => definitie.Eenheid is "%" or "euro" || definitie.Eenheid.StartsWith("per ", StringComparison.Ordinal);
+
+    private static Kloof Vergelijk(Cel cel, Cel heel, bool heeftNulpunt)
     {
         if (!cel.IsGepubliceerd || !heel.IsGepubliceerd) return Kloof.Geen;
         var (a, b) = (cel.Waarde!.Value, heel.Waarde!.Value);
-        return new(Binnen(() => a - b), b == 0 ? null : Binnen(() => Math.Round(a / b, 4, MidpointRounding.AwayFromZero)));
+        return new(Binnen(() => a - b), b == 0 || !heeftNulpunt ? null : Binnen(() => Math.Round(a / b, 4, MidpointRounding.AwayFromZero)));
     }
 
     /// <summary>Null when the outcome is beyond what a decimal holds: absurd figures may not keep a whole gemeente from being shown.</summary>
