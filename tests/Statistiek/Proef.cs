@@ -45,7 +45,7 @@ internal static class Proef
     public static Gebiedenregister Register(string csv) => Gebiedenbestand.Lees(csv, "proef.csv");
 
     public static Leesprofielregister Profielen(params IEnumerable<string> eigen) =>
-        Leesprofielregister.Laad([Repository.Lees("services/Veiligheid/Leesprofielen/politie-47018.json"), .. eigen]);
+        Leesprofielregister.Laad(eigen);
 
     public static Leveringlezer Lezer(Gebiedenregister? register = null, Leesprofielregister? profielen = null) =>
         new(register ?? Breda, Catalogus, profielen ?? Profielen());

@@ -15,7 +15,7 @@ internal sealed class Leesprofielbeheer(Leesprofielregister vast, Database datab
     /// <summary>Each profile is tried on every file that does not name one.</summary>
     public const int Maximum = 100;
 
-    private (string Kenmerk, Leesprofielregister Register) actueel = ("", vast);
+    private volatile Stand actueel = new("", vast);
 
     /// <summary>The profiles as they are now.</summary>
     public async Task<Leesprofielregister> ActueelAsync(CancellationToken stop)
@@ -25,7 +25,7 @@ internal sealed class Leesprofielbeheer(Leesprofielregister vast, Database datab
         if (bekend.Kenmerk == kenmerk) return bekend.Register;
         var (gelezen, eigen) = await database.ReadAsync(async (db, token) => (await KenmerkAsync(db, token), await db.Leesprofielen.AsNoTracking().OrderBy(p => p.Id).ToListAsync(token)), stop);
         var register = new Leesprofielregister([.. vast.Alle, .. eigen.Where(p => vast.Zoek(p.Id) is null).Select(Lees).OfType<Leesprofiel>()]);
-        actueel = (gelezen, register);
+        actueel = new(gelezen, register);
         return register;
     }
 
@@ -58,6 +58,9 @@ internal sealed class Leesprofielbeheer(Leesprofielregister vast, Database datab
         var standen = await db.Leesprofielen.AsNoTracking().OrderBy(p => p.Id).Select(p => new { p.Id, p.Versie, p.GewijzigdOp }).ToListAsync(stop);
         return string.Join(' ', standen.Select(s => $"{s.Id}@{s.Versie}@{s.GewijzigdOp.ToUnixTimeMilliseconds()}"));
     }
+
+    /// <param name="Kenmerk">Which profiles of its own the installation had, and of which version.</param>
+    private sealed record Stand(string Kenmerk, Leesprofielregister Register);
 
     /// <summary>One that a newer version of the platform no longer understands must not keep the others from being read with.</summary>
     private Leesprofiel? Lees(EigenLeesprofiel eigen)

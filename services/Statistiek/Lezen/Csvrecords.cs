@@ -2,19 +2,6 @@ using Sylvan.Data.Csv;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
-/// <summary>The row that a reader stands at.</summary>
-internal interface IRij
-{
-    /// <summary>Physical line that the row begins on, from 1.</summary>
-    int Regel { get; }
-
-    /// <summary>How many cells the row has.</summary>
-    int Aantal { get; }
-
-    /// <summary>A cell as delivered; empty where the row is shorter. Valid until the next row.</summary>
-    ReadOnlySpan<char> this[int kolom] { get; }
-}
-
 /// <summary>The records of a CSV text one by one, each with the physical line it begins on. Fields are spans, valid until the next record.</summary>
 internal sealed class Csvrecords : IRij, IAsyncDisposable
 {

@@ -122,7 +122,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         return new(wijze, (delen, stop) =>
         {
             var personen = new Persoonscontrole();
-            var cijfers = new Csvcijfers(plan, kolommen, coordinaten, zoeker, personen, delen);
+            var cijfers = new Rijcijfers(plan, kolommen, coordinaten, zoeker, personen, delen);
             return kop is Kop csv ? LeesCsvAsync(pijp, csv, plan, cijfers, personen, delen, stop) : LeesObjectenAsync(pijp, (Objectbron)kop, plan, cijfers, personen, delen, stop);
         });
     }
@@ -149,7 +149,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     }
 
     private static async IAsyncEnumerable<bool> LeesCsvAsync(
-        PipeReader pijp, Kop kop, Kolomplan plan, Csvcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+        PipeReader pijp, Kop kop, Kolomplan plan, Rijcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
         try
         {
@@ -174,7 +174,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     }
 
     private static async IAsyncEnumerable<bool> LeesObjectenAsync(
-        PipeReader pijp, Objectbron bron, Kolomplan plan, Csvcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+        PipeReader pijp, Objectbron bron, Kolomplan plan, Rijcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
         try
         {

@@ -8,7 +8,7 @@ public sealed class LeesprofielTests
     [Fact]
     public void Ingebouwd_zijn_de_vormen_van_het_platform_en_die_van_het_domein()
     {
-        Assert.Equal(["cbs-kwb", "cbs-regionaal", "cbs-ses-woa", "incijfers-mosaic", "jaar-per-kolom", "pdok-geojson", "politie-47018", "statistiek", "wijk-per-kolom"], Proef.Profielen().Alle.Select(p => p.Id));
+        Assert.Equal(["cbs-kwb", "cbs-regionaal", "cbs-ses-woa", "incijfers-mosaic", "jaar-per-kolom", "pdok-geojson", "politie-47018", "politie-47024", "statistiek", "wijk-per-kolom"], Proef.Profielen().Alle.Select(p => p.Id));
         Assert.All(Proef.Profielen().Alle, p => Assert.Equal(p.Id != "statistiek", p.ReedsOpenbaar));
     }
 

@@ -59,7 +59,7 @@ public sealed class AlleBestandenTests
     [InlineData("cbs/ses-woa-2019_Amsterdam-West.csv", "Wonen", "indicatorOnbekend")]
     [InlineData("breda/incijfers-mosaic-woningtransacties-2018-2022_Breda.csv", "Onderwijs", "indicatorOnbekend")]
     [InlineData("breda/banen-per-buurt-2011-2021.csv", "Werkgelegenheid", "indicatorOntbreekt")]
-    [InlineData("politie/47018NED-misdrijven-per-jaar-2012-2022_Breda.csv", "Wonen", "kopOnbekend")]
+    [InlineData("politie/47018NED-misdrijven-per-jaar-2012-2022_Breda.csv", "Wonen", "indicatorOnbekend")]
     public async Task Zonder_wat_er_nodig_is_of_bij_een_ander_domein_wordt_het_geweigerd_met_de_reden(string pad, string domein, string code) =>
         Assert.Equal(code, Assert.Single(await Proef.Geweigerd(() => Proef.Lees(Bytes(pad), new(Mediatype(pad)), Proef.Domein(domein)))).Code);
 

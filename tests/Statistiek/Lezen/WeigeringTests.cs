@@ -67,7 +67,7 @@ public sealed class WeigeringTests
         var fout = Assert.Single(await Proef.Geweigerd(() => Proef.Csv("buurt,2021\nBavel,1\n", "jaar-per-rij", "PRF-AANT")));
 
         Assert.Equal("leesprofielOnbekend", fout.Code);
-        Assert.Contains("jaar-per-kolom, pdok-geojson, politie-47018, statistiek, wijk-per-kolom", fout.Melding, StringComparison.Ordinal);
+        Assert.Contains("jaar-per-kolom, pdok-geojson, politie-47018, politie-47024, statistiek, wijk-per-kolom", fout.Melding, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Wijkplatform.Statistiek.Indicatoren;
 namespace Wijkplatform.Statistiek.Lezen;
 
 /// <summary>Turns the rows of a file into figures, uitval and empty cells: every figure cell is counted once.</summary>
-internal sealed class Csvcijfers
+internal sealed class Rijcijfers
 {
     private readonly Kolomplan plan;
     private readonly Cijferkolom[] kolommen;
@@ -21,7 +21,7 @@ internal sealed class Csvcijfers
     private int verlorenDubbel;
     private int kandidatenDubbel;
 
-    public Csvcijfers(Kolomplan plan, Cijferkolom[] kolommen, Coordinaten coordinaten, Gebiedszoeker zoeker, Persoonscontrole personen, Deelbouwer delen)
+    public Rijcijfers(Kolomplan plan, Cijferkolom[] kolommen, Coordinaten coordinaten, Gebiedszoeker zoeker, Persoonscontrole personen, Deelbouwer delen)
     {
         (this.plan, this.kolommen, this.zoeker, this.personen, this.delen) = (plan, kolommen, zoeker, personen, delen);
         dubbel = new(delen);
