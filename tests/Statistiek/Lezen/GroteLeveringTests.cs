@@ -24,7 +24,10 @@ public sealed class GroteLeveringTests(ITestOutputHelper uitvoer)
         var (kop, rij, slot) = Vorm(vorm);
         await using var body = new Stroom(kop, rij, slot, megabyte * 1_000_000L);
         var (rijen, cijfers, uitval, levend, delen) = (0L, 0L, 0L, 0L, 0);
+        GC.Collect();
+        GC.WaitForPendingFinalizers(); // what other tests left must not be taken for what this one frees
         var begin = GC.GetTotalMemory(forceFullCollection: true);
+        var metingen = 0;
         var klok = Stopwatch.StartNew();
         var meten = TimeSpan.Zero;
 
@@ -34,6 +37,7 @@ public sealed class GroteLeveringTests(ITestOutputHelper uitvoer)
             cijfers += deel.Cijfers.Count;
             uitval += deel.Uitval.Sum(u => u.Cijfers);
             if (++delen % 20 != 0) continue;
+            metingen++;
             var voor = klok.Elapsed;
             levend = Math.Max(levend, GC.GetTotalMemory(forceFullCollection: true) - begin);
             meten += klok.Elapsed - voor;
@@ -43,7 +47,7 @@ public sealed class GroteLeveringTests(ITestOutputHelper uitvoer)
         uitvoer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{vorm}: {rijen:N0} rijen, {cijfers:N0} cijfers, {uitval:N0} uitval, "
             + $"{rijen / seconden:N0} rijen/s, {body.Gegeven / seconden / 1e6:N0} MB/s, ten hoogste {levend / 1048576.0:N1} MiB levend"));
         Assert.Equal(body.Rijen, rijen);
-        Assert.True(cijfers + uitval > 0 && levend > 0 && levend < MaximumLevend, $"{levend:N0} bytes levend");
+        Assert.True(cijfers + uitval > 0 && metingen > 2 && levend < MaximumLevend, $"{levend:N0} bytes levend in {metingen} metingen");
     }
 
     private static (string Kop, Func<long, string> Rij, string Slot) Vorm(string vorm) => vorm switch
