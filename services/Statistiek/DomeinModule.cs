@@ -11,13 +11,14 @@ using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek;
 
 /// <summary>
 /// A domain's module: its name and its database on each provider are all that differs. The assembly of those contexts carries
-/// `indicatoren/*.json` and may carry `leesprofielen/*.json`.
+/// `indicatoren/*.json` and may carry `leesprofielen/*.json` and `leveringsoorten/*.json`.
 /// </summary>
 /// <param name="naam">The domain's name: `wonen`, `onderwijs`, …</param>
 public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam) : IModule
@@ -39,7 +40,8 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
             var catalogus = Indicatorcatalogus.Lees(Teksten(assembly, "indicatoren/"));
             var register = s.GetRequiredService<Gebiedenregister>();
             var profielen = Leesprofielregister.Laad(Teksten(assembly, "leesprofielen/"), builder.Configuration[Settings.ProfileFolder]);
-            return new Domein(naam, catalogus, register, new(profielen, s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Leesprofielbeheer>>()));
+            var soorten = Leveringsoortregister.Lees(Teksten(assembly, "leveringsoorten/"), catalogus);
+            return new Domein(naam, catalogus, register, soorten, new(profielen, s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Leesprofielbeheer>>()));
         });
         services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s =>
@@ -58,6 +60,7 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredService<TimeProvider>()).Map(group);
         new TabellenApi(domein, database, log).Map(group);
         new LeesprofielenApi(domein).Map(group);
+        new LeveringsoortenApi(domein).Map(group);
     }
 
     private static IEnumerable<string> Teksten(Assembly assembly, string map)

@@ -34,6 +34,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Decimalen">Digits behind the decimal sign of a derived figure.</param>
 /// <param name="Voorkeur">For `voorkeursbron`: suppliers from most to least preferred; who is not named comes after, newest first.</param>
 /// <param name="Bevolking">The population, as a <see cref="Gebieden.Bevolkingsgroep"/>, that is the denominator where a supplier gives a numerator only; null: it must give both.</param>
+/// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
 public sealed record Indicator(
     string Code,
@@ -55,7 +56,8 @@ public sealed record Indicator(
     Afleiding? Afleiding = null,
     IReadOnlyList<string>? Voorkeur = null,
     string? Bevolking = null,
-    IReadOnlyList<string>? Trendbreuken = null)
+    IReadOnlyList<string>? Trendbreuken = null,
+    Berekening? Berekening = null)
 {
     /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
     [JsonIgnore]

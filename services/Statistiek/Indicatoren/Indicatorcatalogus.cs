@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Indicatoren;
 
@@ -48,6 +49,11 @@ public sealed class Indicatorcatalogus
     public IReadOnlyList<Indicator> Groep(string onthullingsgroep) =>
         [byCode[onthullingsgroep], .. byCode.Values.Where(i => i.Afleiding?.Teller == onthullingsgroep).OrderBy(i => i.Code, StringComparer.Ordinal)];
 
+    /// <summary>The indicators that a stored figure counts for: itself, or those computed from its leveringsoort.</summary>
+    public IEnumerable<string> Van(string code) => byCode.ContainsKey(code) || Leveringsoort.VanMaat(code) is not { } soort
+        ? [code]
+        : byCode.Values.Where(i => i.Berekening?.Soort == soort).Select(i => i.Code);
+
     private static IEnumerable<string> Fouten(Indicator i, List<Indicator> alle)
     {
         if (alle.Count(a => a.Code == i.Code) > 1) yield return $"{i.Code} staat er tweemaal in.";
@@ -56,7 +62,14 @@ public sealed class Indicatorcatalogus
         if (!Periodiciteiten.Contains(i.Periodiciteit)) yield return $"{i.Code}: periodiciteit '{i.Periodiciteit}' bestaat niet; kies {string.Join(", ", Periodiciteiten)}.";
         if (i.Versie < 1) yield return $"{i.Code}: versie is {i.Versie}; begin bij 1.";
         if (i.Vrijgave == Vrijgavebeleid.Handmatig) yield return $"{i.Code}: handmatige vrijgave bestaat nog niet; kies automatisch.";
-        if (i.Combinatie == Combinatie.Optellend && !i.GeheelGetal) yield return $"{i.Code}: alleen aantallen (geheelGetal) kunnen optellend zijn.";
+        if (i.Combinatie == Combinatie.Optellend && !i.GeheelGetal && i.Berekening is null)
+            yield return $"{i.Code}: alleen aantallen (geheelGetal), en cijfers met een berekening uit aantallen, kunnen optellend zijn.";
+        if (i.Berekening is { } berekening)
+        {
+            if (i.Afleiding is not null) yield return $"{i.Code}: een cijfer heeft een afleiding of een berekening, niet beide.";
+            if (i.GeheelGetal && berekening.Noemer is not null) yield return $"{i.Code}: een aantal heeft geen noemer.";
+            if (!i.GeheelGetal && berekening.Noemer is null && i.Bevolking is null) yield return $"{i.Code}: de berekening heeft een noemer nodig, of de indicator een bevolking.";
+        }
         if (i.Bevolking is { } bevolking && !Bevolkingsgroep.TryParse(bevolking, out _)) yield return GeenBevolking(i, bevolking);
         if (i.Bevolking is not null && (i.GeheelGetal || i.Afleiding is not null)) yield return $"{i.Code}: bevolking hoort bij een indicator die als teller geleverd kan worden; een aantal of een afgeleid cijfer heeft haar niet.";
         foreach (var periode in i.Trendbreuken ?? [])

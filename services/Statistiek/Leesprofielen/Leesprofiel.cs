@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Leesprofielen;
 
@@ -23,6 +24,12 @@ public enum Bestandsvorm
 
     /// <summary>An object of objects: a row per member, its name in the column `sleutel`.</summary>
     Json,
+
+    /// <summary>A list of objects: a row per object. Of leveringsoorten only.</summary>
+    Lijst,
+
+    /// <summary>An object per line. Of leveringsoorten only.</summary>
+    Regels,
 }
 
 /// <summary>How headings are compared.</summary>
@@ -70,6 +77,10 @@ public sealed record Leesprofiel(
     [JsonIgnore]
     public IReadOnlyList<Leesprofiel> Varianten { get => field ?? [this]; init; }
 
+    /// <summary>The leveringsoort whose records it reads; null for ready-made figures.</summary>
+    [JsonIgnore]
+    public Leveringsoort? Leveringsoort { get; init; }
+
     /// <summary>The profile as its author wrote it.</summary>
     [JsonIgnore]
     public string Json { get; init; } = "";
@@ -97,7 +108,12 @@ public sealed record Vindplaats(
     IReadOnlyDictionary<string, string>? Waarden = null,
     Gebiedsvorm Als = Gebiedsvorm.Naam,
     Gebiedssoort? Soort = null,
-    bool OfOpdracht = false);
+    bool OfOpdracht = false)
+{
+    /// <summary>For areas: nothing finer than this; null: no limit.</summary>
+    [JsonIgnore]
+    public Gebiedssoort? Fijnste { get; init; }
+}
 
 /// <summary>The columns with figures: those named, those whose heading has a meaning, or all others that have a heading.</summary>
 /// <param name="Betekenis">The columns whose heading is among the <see cref="Vindplaats.Waarden"/> of what stands in the heading.</param>

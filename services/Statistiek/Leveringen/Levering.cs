@@ -95,7 +95,7 @@ public sealed class Bereik
     public required string Periode { get; init; }
 }
 
-/// <summary>A delivered figure of kind `statistiek`, as its supplier gave it.</summary>
+/// <summary>A delivered figure, as its supplier gave it: of an indicator, or of a leveringsoort (`huurachterstanden.contracten`).</summary>
 public sealed class Bronrecord
 {
     public required long LeveringId { get; init; }
@@ -116,6 +116,9 @@ public sealed class Bronrecord
     public decimal? Teller { get; init; }
 
     public decimal? Noemer { get; init; }
+
+    /// <summary>Of a leveringsoort: the codes that divide what is counted, `naam=code;naam=code`; otherwise empty.</summary>
+    public string Kenmerken { get; init; } = "";
 
     /// <summary>Why the source gives no figure, as a <see cref="Contracts.Statistiek.Cijferstatus"/>; null where it gives one.</summary>
     public string? Status { get; init; }
@@ -184,6 +187,7 @@ public sealed class Volgnummerteller
 internal static class LeveringModel
 {
     public const int LangsteCel = 500;
+    public const int LangsteKenmerken = 200; // with the rest of the key within the 900 bytes that SQL Server gives an index
     public const int TellerId = 1;
 
     public static void AddLeveringen(this ModelBuilder model)
@@ -209,11 +213,12 @@ internal static class LeveringModel
         });
         model.Entity<Bronrecord>(e =>
         {
-            e.HasKey(r => new { r.LeveringId, r.Indicator, r.Gemeente, r.Periode, r.Gebied });
+            e.HasKey(r => new { r.LeveringId, r.Indicator, r.Gemeente, r.Periode, r.Gebied, r.Kenmerken });
             e.Property(r => r.Indicator).HasMaxLength(40);
             e.Property(r => r.Gemeente).HasMaxLength(6);
             e.Property(r => r.Periode).HasMaxLength(10);
             e.Property(r => r.Gebied).HasMaxLength(10);
+            e.Property(r => r.Kenmerken).HasMaxLength(LangsteKenmerken);
             e.Property(r => r.Status).HasMaxLength(20);
         });
         model.Entity<EigenLeesprofiel>(e =>

@@ -39,7 +39,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
         try
         {
             await using var gelezen = new HashingStream(body);
-            var beurt = await (await domein.LezerAsync(stop)).OpenAsync(gelezen, aanlevering.Lezen, stop);
+            var beurt = await (await domein.LezerAsync(aanlevering.Soort, stop)).OpenAsync(gelezen, aanlevering.Lezen, stop);
             if (!beurt.Wijze.HeeftCijfers)
                 throw new LeveringGeweigerdException([new(null, null, "geenCijfers",
                     $"In dit bestand staan gebieden, maar geen cijfers van {domein.Naam}. Er is niets geleverd; een leesproef laat zien hoe elke kolom gelezen wordt.")]);
@@ -128,19 +128,22 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
             .SetProperty(l => l.Uitval, staging.Uitval).SetProperty(l => l.Leeg, staging.Leeg), stop);
 
         var bereik = staging.Tabellen.Select(t => (t.Indicator, t.Periode)).ToHashSet();
+        if (domein.Soorten.Zoek(levering.Soort) is { } soort) // of a period it speaks about, a kind speaks about all that it counts
+            bereik.UnionWith([.. from p in bereik.Select(b => b.Periode).Distinct() from aantal in soort.Aantallen select (soort.Maat(aantal.Naam), p)]);
         if (aanlevering is { Omvang: Omvang.Volledig, Lezen: { Indicator: { } indicator, Periode: { } periode } }) bereik.Add((indicator, periode)); // an empty `volledig` says: there is nothing
         db.AddRange(bereik.Select(b => new Bereik { LeveringId = levering.Id, Indicator = b.Indicator, Periode = b.Periode }));
 
-        var geraakt = staging.Tabellen.ToHashSet();
+        var geraakt = staging.Tabellen.SelectMany(t => domein.Catalogus.Van(t.Indicator).Select(i => (Indicator: i, t.Periode, t.Gemeente))).ToHashSet();
         if (levering.Omvang == Omvang.Volledig)
         {
             // What it replaces may lie in gemeenten that it no longer names.
-            var indicatoren = bereik.Select(b => b.Indicator).Distinct().ToList();
+            var tabellen = bereik.SelectMany(b => domein.Catalogus.Van(b.Indicator).Select(i => (Indicator: i, b.Periode))).ToHashSet();
+            var indicatoren = tabellen.Select(t => t.Indicator).Distinct().ToList();
             foreach (var t in await db.Tabellen.AsNoTracking().Where(t => indicatoren.Contains(t.Indicator)).Select(t => new { t.Indicator, t.Periode, t.Gemeente }).ToListAsync(stop))
-                if (bereik.Contains((t.Indicator, t.Periode)) && Raakt(levering, t.Gemeente)) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
+                if (tabellen.Contains((t.Indicator, t.Periode)) && Raakt(levering, t.Gemeente)) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
         }
-        foreach (var (code, periode1, gemeente) in geraakt)
-            db.AddRange(domein.Catalogus.Groep(Groep(code)).Select(i => new Leveringtabel { LeveringId = levering.Id, Indicator = i.Code, Periode = periode1, Gemeente = gemeente }));
+        db.AddRange(geraakt.SelectMany(t => domein.Catalogus.Groep(Groep(t.Indicator)).Select(i => (i.Code, t.Periode, t.Gemeente))).Distinct()
+            .Select(t => new Leveringtabel { LeveringId = levering.Id, Indicator = t.Code, Periode = t.Periode, Gemeente = t.Gemeente }));
         await WerkAsync(db, levering.Id, geraakt.Select(t => (Groep(t.Indicator), t.Gemeente)), stop);
         return null;
     }

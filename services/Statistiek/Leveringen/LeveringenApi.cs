@@ -95,7 +95,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         return await WeigeringAlsProbleem(async () =>
         {
             var (cijfers, uitval, rijen, geaccepteerd, uitgevallen, leeg) = (new List<Cijfer>(), new List<Uitval>(), 0, 0L, 0L, 0L);
-            var beurt = await (await domein.LezerAsync(stop)).OpenAsync(http.Request.Body, aanlevering.Lezen, stop);
+            var beurt = await (await domein.LezerAsync(aanlevering.Soort, stop)).OpenAsync(http.Request.Body, aanlevering.Lezen, stop);
             await foreach (var deel in beurt.DelenAsync(stop))
             {
                 cijfers.AddRange(deel.Cijfers.Take(Getoond - cijfers.Count));
@@ -127,7 +127,8 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         if (!Mediatypen.Contains(mediatype))
             throw new ProblemException(415, "Mediatype niet ondersteund", $"Content-Type is '{mediatype}'; lever {string.Join(", ", Mediatypen)}.");
         var soort = Tekst("soort") ?? "statistiek";
-        if (soort != "statistiek") Fout("soort", $"De soort '{soort}' bestaat niet in {domein.Naam}; kies statistiek.");
+        if (soort != "statistiek" && domein.Soorten.Zoek(soort) is null)
+            Fout("soort", $"De soort '{soort}' bestaat niet in {domein.Naam}; kies {string.Join(", ", domein.Soorten.Alle.Select(s => s.Soort).Append("statistiek"))}.");
         var leverancier = Tekst("leverancier") ?? "onbekend";
         if (leverancier.Length > 100) Fout("leverancier", "De naam van de leverancier is langer dan 100 tekens.");
         var omvang = Omvang.Aanvulling;

@@ -39,6 +39,7 @@ internal sealed class Staging(Database database, long leveringId, Leeswijze wijz
             Teller = c.Teller,
             Noemer = c.Noemer,
             Status = c.Status,
+            Kenmerken = c.Kenmerken,
         }).ToList();
         var dubbel = new List<Uitval>();
         if (dubbelGezien) await HaalDubbelUitAsync(records, deel, dubbel, stop);
@@ -83,19 +84,19 @@ internal sealed class Staging(Database database, long leveringId, Leeswijze wijz
     /// <summary>The first row of a key stands; later ones are uitval.</summary>
     private async Task HaalDubbelUitAsync(List<Bronrecord> records, Leesdeel deel, List<Uitval> dubbel, CancellationToken stop)
     {
-        var gezien = new HashSet<(string, string, string, string)>();
+        var gezien = new HashSet<(string, string, string, string, string)>();
         await database.ReadAsync(async (db, token) =>
         {
             foreach (var (indicator, gemeente, periode) in records.Select(r => (r.Indicator, r.Gemeente, r.Periode)).Distinct()) // the key's own order: else its index is of no use
                 foreach (var gebied in await db.Bronrecords.Where(r => r.LeveringId == leveringId && r.Indicator == indicator && r.Gemeente == gemeente && r.Periode == periode)
-                    .Select(r => r.Gebied).ToListAsync(token))
-                    gezien.Add((indicator, gemeente, periode, gebied));
+                    .Select(r => new { r.Gebied, r.Kenmerken }).ToListAsync(token))
+                    gezien.Add((indicator, gemeente, periode, gebied.Gebied, gebied.Kenmerken));
         }, stop);
         var eerste = new List<Bronrecord>(records.Count);
         for (var i = 0; i < records.Count; i++)
         {
             var (record, cijfer) = (records[i], deel.Cijfers[i]);
-            if (gezien.Add((record.Indicator, record.Gemeente, record.Periode, record.Gebied))) eerste.Add(record);
+            if (gezien.Add((record.Indicator, record.Gemeente, record.Periode, record.Gebied, record.Kenmerken))) eerste.Add(record);
             else
                 dubbel.Add(new(record.Rij, cijfer.Kolom, (cijfer.Waarde ?? cijfer.Teller)?.ToString(CultureInfo.InvariantCulture) ?? "", "dubbel",
                     $"{record.Indicator} van {record.Gebied} over {record.Periode} staat al eerder in deze levering; de eerste rij telt. Haal deze rij weg of geef haar een eigen gebied of periode.", 1));

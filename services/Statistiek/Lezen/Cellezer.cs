@@ -4,7 +4,7 @@ using Wijkplatform.Statistiek.Indicatoren;
 namespace Wijkplatform.Statistiek.Lezen;
 
 /// <summary>What a figure cell turned out to be.</summary>
-internal enum Celoordeel { Leeg, Goed, ZonderCijfer, GeenGetal, GeenGeheelGetal, TeLang, Dubbelzinnig, Negatief, Onvolledig, NoemerNul, GeenJsonGetal }
+internal enum Celoordeel { Leeg, Goed, ZonderCijfer, GeenGetal, GeenGeheelGetal, TeLang, Dubbelzinnig, Negatief, Onvolledig, NoemerNul, GeenJsonGetal, DeelTeGroot }
 
 /// <summary>Judges the cells of figures: empty, a number that this indicator can have, or why not.</summary>
 internal sealed class Cellezer
@@ -85,6 +85,7 @@ internal sealed class Cellezer
         Celoordeel.Negatief => ("waardeOngeldig", "Een aantal, teller of noemer kan niet negatief zijn; laat de cel leeg als het niet bekend is."),
         Celoordeel.Onvolledig => ("waardeOngeldig", "Lever een waarde, of teller en noemer beide; een aantal heeft altijd een waarde."),
         Celoordeel.NoemerNul => ("waardeOngeldig", "De noemer is 0, dus er is geen waarde uit te rekenen; laat het cijfer leeg."),
+        Celoordeel.DeelTeGroot => ("deelTeGroot", "Dit aantal is een deel van een ander aantal in deze rij, maar groter. Controleer beide."),
         Celoordeel.GeenJsonGetal => ("waardeOngeldig", "Lever een getal of null, geen tekst."),
         Celoordeel.GeenGetal => ("waardeOngeldig", "Dit is geen getal in de notatie van dit bestand; laat de cel leeg als er geen cijfer is."),
         _ => throw new ArgumentOutOfRangeException(nameof(oordeel), $"{oordeel} is geen fout"),

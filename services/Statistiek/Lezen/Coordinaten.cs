@@ -34,6 +34,7 @@ internal sealed class Coordinaten(Leesprofiel? profiel, IReadOnlyDictionary<stri
             var indicator = Tekst(profiel.Indicator, kop, betekenis, opdracht.Indicator) is { } i ? indicatoren.GetValueOrDefault(i) : null;
             return new Cijferkolom(plaats, kop)
             {
+                Geheel = plan.Geheel(plaats),
                 Periode = periode,
                 Indicator = indicator,
                 Gebied = plan.Gebied >= 0 ? null : Tekst(profiel.Gebied, kop, kop, opdracht.Gemeente), // what it means is asked where names are looked for

@@ -29,12 +29,21 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
     /// <param name="jaar">As <see cref="Indelingsjaar"/> gives it for the figure's period.</param>
     public Gebiedsvondst Zoek(ReadOnlySpan<char> tekst, int jaar)
     {
-        if (!perJaar.TryGetValue(jaar, out var bekend)) perJaar[jaar] = bekend = new(t => Bepaal(t, jaar));
+        if (!perJaar.TryGetValue(jaar, out var bekend)) perJaar[jaar] = bekend = new(t => Begrensd(Bepaal(t, jaar)));
         return bekend[Leesfouten.Schoon(tekst)];
     }
 
     /// <summary>The year to look in for a figure of this period: the same one for all periods between which the register does not change.</summary>
     public int Indelingsjaar(Periode periode) => register.Zoekjaar(periode.Jaar);
+
+    /// <summary>A kind of delivery may not go down to every area.</summary>
+    private Gebiedsvondst Begrensd(Gebiedsvondst vondst)
+    {
+        if (vindplaats.Fijnste is not { } fijnste || vondst.Kandidaten.All(g => g.Soort <= fijnste)) return vondst;
+        List<Gebied> over = [.. vondst.Kandidaten.Where(g => g.Soort <= fijnste)];
+        return over.Count > 0 ? vondst with { Kandidaten = over } : new("", [],
+            $"Dit is een {Woord(vondst.Kandidaten[0].Soort)}; deze leveringsoort gaat niet fijner dan een {Woord(fijnste)}. Lever het cijfer van de {Woord(fijnste)}.", null, "gebiedTeFijn");
+    }
 
     private Gebiedsvondst Bepaal(string tekst, int jaar)
     {

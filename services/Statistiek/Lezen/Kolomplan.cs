@@ -2,6 +2,7 @@ using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
+using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
@@ -30,6 +31,9 @@ internal sealed class Cijferkolom(int plaats, string kop)
     public (int Cijfers, Gebiedsvondst? Vondst) VerlorenGebied { get; set; }
 
     public int VerlorenDubbel { get; set; }
+
+    /// <summary>Column of the count that this one is a part of; -1 when it is none.</summary>
+    public int Geheel { get; init; } = -1;
 }
 
 /// <summary>Which column of a heading has what, for one variant of a profile and one separator.</summary>
@@ -55,6 +59,7 @@ internal sealed class Kolomplan
         Teller = Zoek(profiel.Cijfers.Teller, verplicht: false);
         Noemer = Zoek(profiel.Cijfers.Noemer, verplicht: false);
         foreach (var kolom in profiel.Cijfers.Negeren ?? []) Zoek(kolom, verplicht: false);
+        Kenmerken = [.. (profiel.Leveringsoort?.Kenmerken ?? []).Select(k => (Zoek(new([k.Naam], 0)), k))];
         Cijfers = profiel.Cijfers.Kolommen is { } genoemd
             ? [.. genoemd.Select(k => Zoek(k)).Where(plaats => plaats >= 0)]
             : [.. Enumerable.Range(0, koppen.Length).Where(plaats => koppen[plaats].Length > 0 && !gebruikt.Contains(plaats))];
@@ -90,6 +95,9 @@ internal sealed class Kolomplan
 
     public IReadOnlyList<int> Cijfers { get; }
 
+    /// <summary>Of a leveringsoort: the columns of its kenmerken.</summary>
+    public IReadOnlyList<(int Plaats, Kenmerk Kenmerk)> Kenmerken { get; } = [];
+
     /// <summary>Columns whose heading means an indicator that the domain does not have.</summary>
     public IReadOnlyList<int> VanAnderDomein { get; } = [];
 
@@ -119,7 +127,12 @@ internal sealed class Kolomplan
             _ => true,
         });
 
+    /// <summary>Column of the count that a count is a part of; -1 when it is none, or the file does not have it.</summary>
+    public int Geheel(int plaats) =>
+        Profiel.Leveringsoort?.Aantallen.FirstOrDefault(a => a.Naam.Equals(koppen[plaats], StringComparison.OrdinalIgnoreCase))?.DeelVan is { } geheel ? Plek(new Kolomverwijzing([geheel], 0)) : -1;
+
     public string Rol(int plaats) =>
+        Kenmerken.Any(k => k.Plaats == plaats) ? "kenmerk" :
         plaats == Gebied ? "gebied" : plaats == Periode ? "periode" : plaats == Indicator ? "indicator"
         : plaats == Teller ? "teller" : plaats == Noemer ? "noemer" : cijfers.Contains(plaats) ? "cijfer" : "ongebruikt";
 
@@ -127,7 +140,7 @@ internal sealed class Kolomplan
     public string? Betekenis(string kop) => betekenissen?.GetValueOrDefault(Vorm(kop));
 
     /// <summary>Whether the profile would use a column of this heading.</summary>
-    public bool IsVanBelang(string kop) => Betekenis(kop) is not null || IsOpNaam(Vorm(kop));
+    public bool IsVanBelang(string kop) => Profiel.Herkenning is { Uitsluitend: true } || Betekenis(kop) is not null || IsOpNaam(Vorm(kop));
 
     /// <summary>How messages call a column.</summary>
     public string Kolomnaam(int plaats) => plaats >= 0 && plaats < koppen.Length && koppen[plaats].Length > 0 ? koppen[plaats] : $"kolom {plaats + 1}";

@@ -3,9 +3,11 @@ namespace Wijkplatform.Statistiek.Lezen;
 /// <summary>One figure as a levering gave it, resolved to codes.</summary>
 /// <param name="Rij">Physical line in the delivered file, from 1.</param>
 /// <param name="Kolom">Heading of the column it stood in; empty for JSON.</param>
+/// <param name="Kenmerken">Of a leveringsoort: the codes that divide what is counted, as `naam=code;naam=code`; otherwise empty.</param>
 /// <param name="Status">Why the source gives no figure, as a <see cref="Contracts.Statistiek.Cijferstatus"/>; null where it gives one.</param>
 public readonly record struct Cijfer(
-    string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer, string? Status = null);
+    string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer, string? Status = null,
+    string Kenmerken = "");
 
 /// <summary>One faulty cell: what stood where, why it cannot count, and which area was probably meant.</summary>
 /// <param name="Rij">Physical line in the delivered file, from 1.</param>

@@ -6,12 +6,18 @@ using System.Text;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
+using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
 /// <summary>Reads the bytes of a levering into figures and uitval, in constant memory.</summary>
 public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary<string, Indicator> indicatoren, Leesprofielregister profielen)
 {
+    private readonly Leveringsoort? soort;
+
+    /// <summary>A reader of the records of one leveringsoort.</summary>
+    public Leveringlezer(Gebiedenregister register, Leveringsoort soort) : this(register, Soortprofiel.Maten(soort), Soortprofiel.Van(soort)) => this.soort = soort;
+
     private const string Csv = "text/csv";
     private const string Geojson = "application/geo+json";
     private const string Json = "application/json";
@@ -40,6 +46,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     public async Task<Leesbeurt> OpenAsync(Stream body, Leesopdracht opdracht, CancellationToken cancellationToken = default)
     {
         var fouten = Opdrachtfouten(opdracht).ToList();
+        if (soort is not null) opdracht = opdracht with { Leesprofiel = soort.Soort };
         if (Mediatype(opdracht) is not (Csv or Geojson or Json or Ndjson))
         {
             fouten.Add(new(null, null, "mediatypeOnbekend",
@@ -54,7 +61,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
             else if (vorm is null && fouten.Count == 0) return Jsonbeurt(pijp, opdracht);
             else if (vorm is { } bestand)
             {
-                var kop = bestand == Bestandsvorm.Csv ? (IKop)await Kop.VindAsync(pijp, cancellationToken) : await Objectbron.OpenAsync(pijp.AsStream(leaveOpen: true), bestand, cancellationToken);
+                var kop = bestand == Bestandsvorm.Csv ? (IKop)await Kop.VindAsync(pijp, cancellationToken) : await Objectbron.OpenAsync(pijp.AsStream(leaveOpen: true), bestand, soort?.Velden ?? [], cancellationToken);
                 var plan = await keuze.KiesAsync(kop, opdracht.Leesprofiel, fouten);
                 if (plan is not null) fouten.AddRange(new Coordinaten(plan.Profiel, indicatoren, opdracht).Ontbreekt(plan));
                 if (fouten.Count == 0) return Rijbeurt(pijp, kop, plan!, opdracht);
@@ -69,10 +76,12 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     }
 
     /// <summary>What kind of file it is; null for the platform's own JSON. JSON that is one object is told from a list by looking at its beginning.</summary>
-    private static async Task<Bestandsvorm?> VormAsync(PipeReader pijp, Leesopdracht opdracht, CancellationToken stop)
+    private async Task<Bestandsvorm?> VormAsync(PipeReader pijp, Leesopdracht opdracht, CancellationToken stop)
     {
         switch (Mediatype(opdracht))
         {
+            case Json when soort is not null: return Bestandsvorm.Lijst;
+            case Ndjson when soort is not null: return Bestandsvorm.Regels;
             case Csv: return Bestandsvorm.Csv;
             case Geojson: return Bestandsvorm.Geojson;
             case Ndjson: return null;
@@ -87,13 +96,35 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     private static Leesfout? Leesbaar(Leesprofiel profiel, Bestandsvorm? vorm)
     {
         if (vorm is null ? profiel.Id == EigenVorm : profiel.Varianten.Any(v => v.Bestand == vorm)) return null;
-        var leest = string.Join(" of ", profiel.Varianten.Select(v => v.Bestand switch { Bestandsvorm.Csv => Csv, Bestandsvorm.Geojson => Geojson, _ => $"{Json} met een object per gebied" }).Distinct());
+        var leest = string.Join(" of ", profiel.Varianten.Select(v => v.Bestand switch
+        {
+            Bestandsvorm.Csv => Csv,
+            Bestandsvorm.Geojson => Geojson,
+            Bestandsvorm.Lijst => Json,
+            Bestandsvorm.Regels => Ndjson,
+            _ => $"{Json} met een object per gebied",
+        }).Distinct());
         return new(null, null, "leesprofielOnbekend", $"Leesprofiel {profiel.Id} leest {leest}. Lever dat, of laat leesprofiel weg.");
     }
 
     private static string Mediatype(Leesopdracht opdracht) => opdracht.Mediatype.Split(';')[0].Trim().ToLowerInvariant();
 
     private IEnumerable<Leesfout> Opdrachtfouten(Leesopdracht opdracht)
+    {
+        if (soort is not null)
+        {
+            foreach (var (naam, waarde) in new[] { ("leesprofiel", opdracht.Leesprofiel), ("indicator", opdracht.Indicator), ("periode", opdracht.Periode) })
+                if (waarde is not null) yield return new(null, null, "parameterOnbekend", $"{naam}= hoort bij soort=statistiek; in een levering van {soort.Soort} staat alles in de records.");
+        }
+        else
+            foreach (var fout in Statistiekfouten(opdracht)) yield return fout;
+        if (opdracht.Gemeente is { } gemeente && !register.Gemeenten.Any(g => g.Code == gemeente))
+            yield return new(null, null, "gemeenteOnbekend",
+                $"'{Leesfouten.Toonbaar(gemeente)}' is geen gemeente van het register. " +
+                $"Kies een code uit {string.Join(", ", register.Gemeenten.Take(20).Select(g => g.Code))}.");
+    }
+
+    private IEnumerable<Leesfout> Statistiekfouten(Leesopdracht opdracht)
     {
         if (opdracht.Leesprofiel is { } profiel && profielen.Zoek(profiel) is null)
             yield return new(null, null, "leesprofielOnbekend", $"Leesprofiel '{Leesfouten.Toonbaar(profiel)}' bestaat niet. {keuze.Bekend()}");
@@ -103,10 +134,6 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
                 $"Kies uit {string.Join(", ", indicatoren.Keys.Order(StringComparer.Ordinal))}.");
         if (opdracht.Periode is { } periode && !Coordinaten.IsPeriode(periode, out _))
             yield return new(null, null, Coordinaten.PeriodeOngeldig.Code, $"'{Leesfouten.Toonbaar(periode)}': {Coordinaten.PeriodeOngeldig.Reden}");
-        if (opdracht.Gemeente is { } gemeente && !register.Gemeenten.Any(g => g.Code == gemeente))
-            yield return new(null, null, "gemeenteOnbekend",
-                $"'{Leesfouten.Toonbaar(gemeente)}' is geen gemeente van het register. " +
-                $"Kies een code uit {string.Join(", ", register.Gemeenten.Take(20).Select(g => g.Code))}.");
     }
 
     private Leesbeurt Rijbeurt(PipeReader pijp, IKop kop, Kolomplan plan, Leesopdracht opdracht)

@@ -22,7 +22,13 @@ internal sealed class Objectbron : IKop, IDisposable
     private Objectbron(Stream stroom, Bestandsvorm bestand)
     {
         Vorm = bestand;
-        vorm = bestand == Bestandsvorm.Geojson ? Jsonvorm.Features : Jsonvorm.Leden;
+        vorm = bestand switch
+        {
+            Bestandsvorm.Geojson => Jsonvorm.Features,
+            Bestandsvorm.Lijst => Jsonvorm.Lijst,
+            Bestandsvorm.Regels => Jsonvorm.PerRegel,
+            _ => Jsonvorm.Leden,
+        };
         lezer = new(stroom, vorm, (json, regel) => klaar.Enqueue((json.ToArray(), regel))) { Ander = Neem };
     }
 
@@ -34,8 +40,9 @@ internal sealed class Objectbron : IKop, IDisposable
     public string? Coordinaatstelsel { get; private set; }
 
     /// <summary>Reads as far as the first objects.</summary>
+    /// <param name="verwacht">Fields that there are, whether or not the first objects have them.</param>
     /// <exception cref="LeveringGeweigerdException">There are none, or the text is of another form.</exception>
-    public static async Task<Objectbron> OpenAsync(Stream stroom, Bestandsvorm bestand, CancellationToken stop)
+    public static async Task<Objectbron> OpenAsync(Stream stroom, Bestandsvorm bestand, IReadOnlyList<string> verwacht, CancellationToken stop)
     {
         var bron = new Objectbron(stroom, bestand);
         while (bron.klaar.Count == 0 && !bron.einde) bron.einde = !await bron.lezer.LeesAsync(stop);
@@ -43,7 +50,7 @@ internal sealed class Objectbron : IKop, IDisposable
         bron.Regel = bron.klaar.Peek().Regel;
         try
         {
-            bron.koppen = [.. bron.klaar.SelectMany(o => Objectrij.Namen(o.Json, o.Regel, bron.vorm)).Distinct(StringComparer.Ordinal)];
+            bron.koppen = [.. verwacht.Concat(bron.klaar.SelectMany(o => Objectrij.Namen(o.Json, o.Regel, bron.vorm))).Distinct(StringComparer.Ordinal)];
         }
         catch (InvalidOperationException)
         {

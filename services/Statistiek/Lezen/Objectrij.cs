@@ -96,6 +96,7 @@ internal sealed class Objectrij : IRij
         sleutel = null;
         var lezer = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Jsonlezer.MaximumDiepte });
         lezer.Read();
+        if (vorm is Jsonvorm.Lijst or Jsonvorm.PerRegel) return lezer.TokenType == JsonTokenType.StartObject ? lezer : throw Jsonlezer.Ongeldig(regel, vorm);
         while (lezer.Read() && lezer.TokenType == JsonTokenType.PropertyName)
         {
             if (vorm == Jsonvorm.Leden) sleutel = lezer.GetString();
@@ -118,10 +119,11 @@ internal sealed class Objectrij : IRij
         return Encoding.UTF8.GetChars(punt > 0 && !json[(punt + 1)..].ContainsAnyExcept((byte)'0') ? json[..punt] : json, doel);
     }
 
-    private static LeveringGeweigerdException Onverwacht(string naam, int regel)
+    private LeveringGeweigerdException Onverwacht(string naam, int regel)
     {
         var kop = Leesfouten.Toonbaar(naam);
-        return new([new(regel, kop, "veldOnbekend",
-            $"Het object op regel {regel} heeft een veld '{kop}' dat de eerste objecten van het bestand niet hebben. Geef elk object dezelfde velden, met null waar niets bekend is.")]);
+        return new([new(regel, kop, "veldOnbekend", plan.Profiel.Leveringsoort is { } soort
+            ? $"Het object op regel {regel} heeft een onbekend veld '{kop}'. Leveringsoort {soort.Soort} heeft {string.Join(", ", soort.Velden)}."
+            : $"Het object op regel {regel} heeft een veld '{kop}' dat de eerste objecten van het bestand niet hebben. Geef elk object dezelfde velden, met null waar niets bekend is.")]);
     }
 }

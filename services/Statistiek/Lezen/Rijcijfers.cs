@@ -13,11 +13,13 @@ internal sealed class Rijcijfers
     private readonly Deelbouwer delen;
     private readonly Dubbelnamen dubbel;
     private readonly Cellezer cellen;
+    private readonly Kenmerkkolommen kenmerken;
     private readonly Tekstcache<Periode?> perioden;
     private readonly Tekstcache<Indicator?> indicatoren;
     private readonly Tekstcache<string> namen = new(tekst => Leesfouten.Toonbaar(tekst));
     private readonly Rijfout fout = new();
     private (int Jaar, Gebiedsvondst? Vondst) rijgebied;
+    private string rijkenmerken = "";
     private int verlorenDubbel;
     private int kandidatenDubbel;
 
@@ -25,6 +27,7 @@ internal sealed class Rijcijfers
     {
         (this.plan, this.kolommen, this.zoeker, this.personen, this.delen) = (plan, kolommen, zoeker, personen, delen);
         dubbel = new(delen);
+        kenmerken = new(plan.Kenmerken);
         cellen = new(new Getallezer(plan.Dialect), plan.Profiel.Ontbrekend ?? [], plan.Profiel.Statussen, plan.Profiel.Factoren);
         perioden = new(coordinaten.Periode);
         indicatoren = new(coordinaten.Indicator);
@@ -41,6 +44,10 @@ internal sealed class Rijcijfers
         var periode = plan.Periode < 0 ? null : perioden[Leesfouten.Schoon(rij[plan.Periode])];
         var indicator = plan.Indicator < 0 ? null : indicatoren[Leesfouten.Schoon(rij[plan.Indicator])];
         if (plan.Periode >= 0 && periode is null) fout.Zet(plan.Periode, Coordinaten.PeriodeOngeldig);
+        if (periode is { } gelezen && plan.Profiel.Leveringsoort is { } soort && !soort.Perioden.Contains(gelezen.Soort))
+            fout.Zet(plan.Periode, ("periodeOngeldig", $"{soort.Naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}; lever een periode van die soort."));
+        rijkenmerken = kenmerken.Lees(rij, out var kenmerkfout) ?? "";
+        if (kenmerkfout >= 0) fout.Zet(kenmerkfout, kenmerken.Uitleg(kenmerkfout));
         if (plan.Indicator >= 0 && indicator is null) fout.Zet(plan.Indicator, Coordinaten.IndicatorOnbekend(plan.Profiel.Indicator));
         foreach (var kolom in kolommen) Verwerk(rij, kolom, periode ?? kolom.Periode, indicator ?? kolom.Indicator);
         if (fout.Cijfers > 0 || fout.Kolom > plan.Laatste) // what stands past the heading is told even if no figure cell is filled
@@ -97,7 +104,7 @@ internal sealed class Rijcijfers
         else if (onbekend) kolom.VerlorenGebied = (kolom.VerlorenGebied.Cijfers + 1, gebied);
         else
         {
-            var cijfer = new Cijfer(indicator!.Code, "", periode!.Value.Code, "", rij.Regel, kolom.Kop, cel.Waarde, cel.Teller, cel.Noemer, cel.Status);
+            var cijfer = new Cijfer(indicator!.Code, "", periode!.Value.Code, "", rij.Regel, kolom.Kop, cel.Waarde, cel.Teller, cel.Noemer, cel.Status, rijkenmerken);
             Plaats(rij, kolom, cel, cijfer, gebied, gebiedstekst);
         }
     }
@@ -126,7 +133,7 @@ internal sealed class Rijcijfers
         }
         // An empty or faulty cell is an occurrence of the name all the same: the next one is the next area.
         var inKop = kolom.Gebied is not null;
-        if (dubbel.Neem(cijfer.Indicator, cijfer.Periode, gebied, namen[gebiedstekst], isGoed ? cijfer : null, inKop ? kolom : null) || !isGoed) return;
+        if (dubbel.Neem(rijkenmerken.Length == 0 ? cijfer.Indicator : $"{cijfer.Indicator}|{rijkenmerken}", cijfer.Periode, gebied, namen[gebiedstekst], isGoed ? cijfer : null, inKop ? kolom : null) || !isGoed) return;
         if (inKop) kolom.VerlorenDubbel++;
         else (verlorenDubbel, kandidatenDubbel) = (verlorenDubbel + 1, gebied.Kandidaten.Count);
     }
@@ -136,6 +143,7 @@ internal sealed class Rijcijfers
         var oordeel = cellen.Lees(rij[kolom.Plaats], indicator, out var getal, out var status);
         if (status is not null) return new(oordeel, kolom.Plaats, Status: status);
         decimal? waarde = oordeel == Celoordeel.Goed ? getal : null;
+        if (waarde is not null && kolom.Geheel >= 0 && cellen.Lees(rij[kolom.Geheel], null, out var geheel) == Celoordeel.Goed && waarde > geheel) return new(Celoordeel.DeelTeGroot, kolom.Plaats);
         if ((plan.Teller < 0 && plan.Noemer < 0) || oordeel is not (Celoordeel.Goed or Celoordeel.Leeg)) return new(oordeel, kolom.Plaats, waarde);
         decimal? teller = null, noemer = null;
         foreach (var plaats in (ReadOnlySpan<int>)[plan.Teller, plan.Noemer])

@@ -39,7 +39,7 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
                 ? new(gebied.Code, null, null, null, false, VolgensBron, zonder.Record.Status)
                 : Verhouding.Cel(indicator, gebied.Code, Telling.Combineer(indicator, gezegd), gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar), periode.Jaar, register);
         }
-        if (indicator.Combinatie == Combinatie.Optellend) VulHogere(gebieden, cellen);
+        if (indicator is { Combinatie: Combinatie.Optellend, GeheelGetal: true }) VulHogere(gebieden, cellen);
 
         var voorbeeld = bronnen.Exists(b => b.Levering.Voorbeeld);
         string[] leveranciers = [.. bronnen.Select(b => b.Levering.Leverancier).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -58,7 +58,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         }
         var indicatoren = domein.Catalogus.Groep(groep.Indicator);
         var codes = indicatoren.Select(i => i.Code).ToList();
-        var geteld = await Telling.LeesAsync(db, groep.Indicator, groep.Gemeente, stop);
+        var geteld = await Telling.LeesAsync(db, indicatoren[0], groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
 
         var nieuw = 0;

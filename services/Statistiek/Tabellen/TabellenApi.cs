@@ -42,13 +42,13 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
         if (gebied is null || !Gebiedscode.IsGeldig(gebied)) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102."));
         ProblemException.ThrowIfAny(fouten);
-        var geteld = await database.ReadAsync((db, token) => Telling.LeesAsync(db, indicator.Onthullingsgroep, Gebiedscode.GemeenteVan(gebied!), token), stop);
+        var geteld = await database.ReadAsync((db, token) => Telling.LeesAsync(db, domein.Catalogus.Indicatoren[indicator.Onthullingsgroep], Gebiedscode.GemeenteVan(gebied!), token), stop);
         return TypedResults.Ok(new
         {
             indicator = code,
             periode,
             gebied,
-            items = geteld[(periode!, gebied!)].Select(g => new { levering = g.Levering.Kenmerk, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij, g.Levering.Sha256 }).ToList(),
+            items = geteld[(periode!, gebied!)].SelectMany(g => g.Uit ?? [g]).Select(g => new { levering = g.Levering.Kenmerk, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij, g.Levering.Sha256 }).ToList(),
             volgende = (string?)null,
         });
     }

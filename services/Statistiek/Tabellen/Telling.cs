@@ -6,7 +6,8 @@ using Wijkplatform.Statistiek.Leveringen;
 namespace Wijkplatform.Statistiek.Tabellen;
 
 /// <summary>A record that counts, with what its levering says of it.</summary>
-internal sealed record Getelde(Levering Levering, Bronrecord Record);
+/// <param name="Uit">The delivered records that it was computed from; null when it was delivered as it is.</param>
+internal sealed record Getelde(Levering Levering, Bronrecord Record, IReadOnlyList<Getelde>? Uit = null);
 
 /// <summary>
 /// Which records count. Nothing is marked or rewritten when a levering comes or goes, so a change of status is enough and withdrawal is exact.
@@ -15,13 +16,29 @@ internal sealed record Getelde(Levering Levering, Bronrecord Record);
 /// </summary>
 internal static class Telling
 {
-    /// <summary>Per (period, area) the records that count of an indicator in a gemeente: at most one per supplier, newest supplier first.</summary>
-    public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(ModuleDbContext db, string indicator, string gemeente, CancellationToken stop)
+    /// <summary>
+    /// Per (period, area) what counts of an indicator in a gemeente: at most one per supplier, newest supplier first. Where a supplier delivered it
+    /// both ready-made and as a leveringsoort that it follows from, the newest counts.
+    /// </summary>
+    public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(ModuleDbContext db, Indicator indicator, string gemeente, CancellationToken stop)
+    {
+        var geteld = await VouwAsync(db, [indicator.Code], gemeente, stop);
+        if (indicator.Berekening is { } berekening)
+        {
+            string[] maten = [.. new[] { berekening.Teller, berekening.Noemer }.OfType<Som>().Select(s => $"{berekening.Soort}.{s.Aantal}").Distinct()];
+            geteld = [.. geteld.Concat(Soortberekening.Bereken(indicator, berekening, await VouwAsync(db, maten, gemeente, stop)))
+                .OrderByDescending(g => g.Levering.Moment).ThenByDescending(g => g.Levering.Volgnummer).DistinctBy(g => (g.Levering.Leverancier, g.Record.Periode, g.Record.Gebied))];
+        }
+        return geteld.ToLookup(g => (g.Record.Periode, g.Record.Gebied));
+    }
+
+    /// <summary>The records of these codes that count, newest first: one per supplier, kind, code, period, area and kenmerken.</summary>
+    private static async Task<List<Getelde>> VouwAsync(ModuleDbContext db, string[] codes, string gemeente, CancellationToken stop)
     {
         var tellend = db.Leveringen.AsNoTracking().Where(l => l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt);
-        var bereiken = (await (from b in db.Bereiken.AsNoTracking() where b.Indicator == indicator join l in tellend on b.LeveringId equals l.Id select new { b.LeveringId, b.Periode })
-            .ToListAsync(stop)).ToLookup(b => b.LeveringId, b => b.Periode);
-        var nieuwsteEerst = (await tellend.Where(l => db.Set<Bereik>().Any(b => b.LeveringId == l.Id && b.Indicator == indicator)).ToListAsync(stop))
+        var bereiken = (await (from b in db.Bereiken.AsNoTracking() where codes.Contains(b.Indicator) join l in tellend on b.LeveringId equals l.Id select new { b.LeveringId, b.Periode })
+            .Distinct().ToListAsync(stop)).ToLookup(b => b.LeveringId, b => b.Periode);
+        var nieuwsteEerst = (await tellend.Where(l => db.Set<Bereik>().Any(b => b.LeveringId == l.Id && codes.Contains(b.Indicator))).ToListAsync(stop))
             .OrderByDescending(l => l.Moment).ThenByDescending(l => l.Volgnummer).ToList();
 
         var deuren = new Deuren();
@@ -32,18 +49,19 @@ internal static class Telling
             return !dicht;
         }).ToList();
         var ids = open.ConvertAll(l => l.Id);
-        var records = (await db.Bronrecords.AsNoTracking().Where(r => ids.Contains(r.LeveringId) && r.Indicator == indicator && r.Gemeente == gemeente).ToListAsync(stop)).ToLookup(r => r.LeveringId);
+        var records = (await db.Bronrecords.AsNoTracking().Where(r => ids.Contains(r.LeveringId) && codes.Contains(r.Indicator) && r.Gemeente == gemeente).ToListAsync(stop)).ToLookup(r => r.LeveringId);
 
         deuren = new();
-        var geteld = new Dictionary<(string Leverancier, string Soort, string Periode, string Gebied), Getelde>();
+        var gezien = new HashSet<(string Leverancier, string Soort, string Code, string Periode, string Gebied, string Kenmerken)>();
+        var geteld = new List<Getelde>();
         foreach (var levering in open)
         {
             foreach (var record in records[levering.Id])
-                if (!deuren.Dicht(levering, record.Periode, record.Gebied))
-                    geteld.TryAdd((levering.Leverancier, levering.Soort, record.Periode, record.Gebied), new(levering, record));
+                if (!deuren.Dicht(levering, record.Periode, record.Gebied) && gezien.Add((levering.Leverancier, levering.Soort, record.Indicator, record.Periode, record.Gebied, record.Kenmerken)))
+                    geteld.Add(new(levering, record));
             deuren.Sluit(levering, bereiken[levering.Id]);
         }
-        return geteld.Values.ToLookup(g => (g.Record.Periode, g.Record.Gebied));
+        return geteld;
     }
 
     /// <summary>One figure out of what several suppliers said of one area.</summary>
@@ -54,7 +72,11 @@ internal static class Telling
             var record = Voorkeur(indicator, gezegd).Record;
             return (record.Waarde, record.Teller, record.Noemer);
         }
-        return (Som(gezegd, r => r.Waarde), Som(gezegd, r => r.Teller), Som(gezegd, r => r.Noemer));
+        if (indicator.GeheelGetal) return (Som(gezegd, r => r.Waarde), Som(gezegd, r => r.Teller), Som(gezegd, r => r.Noemer));
+        var (teller, noemer) = (Som(gezegd, r => r.Teller), Som(gezegd, r => r.Noemer));
+        if (teller is not null && (noemer is not null || gezegd.All(g => g.Record.Noemer is null))) return (null, teller, noemer); // rates add up by their parts only
+        var enige = Voorkeur(indicator, gezegd).Record;
+        return (enige.Waarde, enige.Teller, enige.Noemer);
     }
 
     /// <summary>The source that wins for one area: by the catalogue's order of preference, else the newest.</summary>

@@ -9,6 +9,7 @@ using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek.Domeinen;
@@ -31,8 +32,23 @@ internal sealed class Proefdomein : IAsyncDisposable
             "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": 100, "tekst": "vanaf 100" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1, "bevolking": "inwoners 12-24" },
           { "code": "KIND", "naam": "Per duizend kinderen", "definitie": "Het aantal per duizend kinderen tot vijftien jaar, bedoeld om mee te proberen.", "eenheid": "per 1.000", "teller": "dingen", "noemer": "inwoners van 0 tot en met 14", "polariteit": 0, "periodiciteit": "jaar",
             "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1,
-            "afleiding": { "teller": "SOM", "noemer": "inwoners 0-14", "per": 1000 } }
+            "afleiding": { "teller": "SOM", "noemer": "inwoners 0-14", "per": 1000 } },
+          { "code": "DEEL", "naam": "Deel van de contracten", "definitie": "Het deel van de contracten met iets bijzonders, bedoeld om mee te proberen.", "eenheid": "%", "teller": "bijzondere contracten", "noemer": "contracten", "polariteit": 0,
+            "periodiciteit": "jaar", "bron": "proef", "combinatie": "optellend", "onthulling": { "drempel": 5, "noemerMinimum": 20, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1,
+            "berekening": { "soort": "contracten", "teller": { "aantal": "bijzonder" }, "noemer": { "aantal": "lopend" } } },
+          { "code": "GROOT", "naam": "Grote contracten", "definitie": "Het aantal lopende grote contracten, bedoeld om mee te proberen.", "eenheid": "aantal", "teller": "grote contracten", "noemer": null, "polariteit": 0,
+            "periodiciteit": "jaar", "bron": "proef", "combinatie": "optellend", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "geheelGetal": true,
+            "berekening": { "soort": "contracten", "teller": { "aantal": "lopend", "waar": { "maat": ["groot"] } } } }
         ]
+        """;
+
+    private const string Soort = """
+        {
+          "soort": "contracten", "naam": "Contracten", "omschrijving": "Per gebied en jaar de lopende contracten naar maat, bedoeld om mee te proberen.", "bron": "proef", "perioden": ["jaar"], "gebied": "buurt",
+          "kenmerken": [{ "naam": "maat", "omschrijving": "hoe groot", "waarden": { "groot": "groot", "klein": "klein" } }],
+          "aantallen": [{ "naam": "lopend", "omschrijving": "lopende contracten" }, { "naam": "bijzonder", "omschrijving": "daarvan bijzonder", "deelVan": "lopend" }],
+          "voorbeeld": [{ "gebied": "BU07580100", "periode": "2024", "maat": "groot", "lopend": 100, "bijzonder": 7 }]
+        }
         """;
 
     private readonly Proefdatabase opslag;
@@ -64,7 +80,7 @@ internal sealed class Proefdomein : IAsyncDisposable
             Database = database;
             var catalogus = Indicatorcatalogus.Lees([Catalogus]);
             var profielen = Leesprofielregister.Laad([]);
-            Domein = new("proef", catalogus, register, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance));
+            Domein = new("proef", catalogus, register, Leveringsoortregister.Lees([Soort], catalogus), new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance));
             Log = new("proef", database);
             Aanname = new(Domein, database, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);

@@ -167,6 +167,11 @@ namespace Wijkplatform.Onderwijs.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Kenmerken")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<decimal?>("Noemer")
                         .HasPrecision(28, 10)
                         .HasColumnType("decimal(28,10)");
@@ -187,7 +192,7 @@ namespace Wijkplatform.Onderwijs.Migrations.SqlServer
                         .HasPrecision(28, 10)
                         .HasColumnType("decimal(28,10)");
 
-                    b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied");
+                    b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied", "Kenmerken");
 
                     b.ToTable("Bronrecord");
                 });

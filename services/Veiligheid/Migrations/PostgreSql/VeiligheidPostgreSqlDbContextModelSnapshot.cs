@@ -167,6 +167,11 @@ namespace Wijkplatform.Veiligheid.Migrations.PostgreSql
                         .HasColumnType("character varying(10)")
                         .UseCollation("C");
 
+                    b.Property<string>("Kenmerken")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<decimal?>("Noemer")
                         .HasPrecision(28, 10)
                         .HasColumnType("numeric(28,10)");
@@ -187,7 +192,7 @@ namespace Wijkplatform.Veiligheid.Migrations.PostgreSql
                         .HasPrecision(28, 10)
                         .HasColumnType("numeric(28,10)");
 
-                    b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied");
+                    b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied", "Kenmerken");
 
                     b.ToTable("Bronrecord");
                 });

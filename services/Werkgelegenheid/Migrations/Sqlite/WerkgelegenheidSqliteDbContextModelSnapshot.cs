@@ -148,6 +148,10 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kenmerken")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("Noemer")
                         .HasColumnType("TEXT");
 
@@ -164,7 +168,7 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.Sqlite
                     b.Property<decimal?>("Waarde")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied");
+                    b.HasKey("LeveringId", "Indicator", "Gemeente", "Periode", "Gebied", "Kenmerken");
 
                     b.ToTable("Bronrecord");
                 });

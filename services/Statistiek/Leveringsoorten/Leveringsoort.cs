@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Statistiek.Gebieden;
+
+namespace Wijkplatform.Statistiek.Leveringsoorten;
+
+/// <summary>
+/// A kind of delivery: what a partner's system holds, counted per area and period, and per combination of kenmerken. Kept as data in the
+/// domain's `Leveringsoorten` folder; indicators say in their `berekening` how they follow from it.
+/// </summary>
+/// <param name="Soort">How a levering names it: `huurachterstanden`.</param>
+/// <param name="Bron">What kind of partner holds it.</param>
+/// <param name="Perioden">Kinds of period that it may be about.</param>
+/// <param name="Gebied">The finest kind of area that may be delivered.</param>
+/// <param name="Voorbeeld">Records that could be delivered, to show and to try.</param>
+public sealed record Leveringsoort(
+    string Soort,
+    string Naam,
+    string Omschrijving,
+    string Bron,
+    IReadOnlyList<Periodesoort> Perioden,
+    Gebiedssoort Gebied,
+    IReadOnlyList<Aantal> Aantallen,
+    IReadOnlyList<JsonObject> Voorbeeld,
+    IReadOnlyList<Kenmerk>? Kenmerken = null)
+{
+    public const string GebiedVeld = "gebied";
+    public const string PeriodeVeld = "periode";
+
+    /// <summary>Fields of a record, in the order of a file.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Velden => [GebiedVeld, PeriodeVeld, .. (Kenmerken ?? []).Select(k => k.Naam), .. Aantallen.Select(a => a.Naam)];
+
+    /// <summary>What a record's figure is stored under.</summary>
+    public string Maat(string aantal) => $"{Soort}.{aantal}";
+
+    /// <summary>The kind that a stored figure is of; null when it is a delivered indicator.</summary>
+    public static string? VanMaat(string code) => code.IndexOf('.') is > 0 and var punt ? code[..punt] : null;
+}
+
+/// <summary>A property that divides what is counted, such as the energy label; a record gives one of its codes.</summary>
+/// <param name="Waarden">Code and meaning.</param>
+public sealed record Kenmerk(string Naam, string Omschrijving, IReadOnlyDictionary<string, string> Waarden);
+
+/// <summary>What is counted.</summary>
+/// <param name="Geheel">False for sums that need not be whole, such as weighted answers.</param>
+/// <param name="DeelVan">The count that this one is a part of and cannot exceed.</param>
+public sealed record Aantal(string Naam, string Omschrijving, bool Geheel = true, string? DeelVan = null);

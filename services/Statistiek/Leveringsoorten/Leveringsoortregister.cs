@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Wijkplatform.Statistiek.Indicatoren;
+
+namespace Wijkplatform.Statistiek.Leveringsoorten;
+
+/// <summary>The kinds of delivery of one domain, as its subject experts keep them in JSON.</summary>
+public sealed partial class Leveringsoortregister
+{
+    private const int LangsteMaat = 40;
+
+    private static readonly JsonSerializerOptions Opties = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    private readonly Dictionary<string, Leveringsoort> perSoort;
+
+    private Leveringsoortregister(IEnumerable<Leveringsoort> soorten)
+    {
+        perSoort = soorten.ToDictionary(s => s.Soort, StringComparer.Ordinal);
+        Alle = [.. perSoort.Values.OrderBy(s => s.Soort, StringComparer.Ordinal)];
+    }
+
+    /// <summary>In order of name.</summary>
+    public IReadOnlyList<Leveringsoort> Alle { get; }
+
+    public Leveringsoort? Zoek(string soort) => perSoort.GetValueOrDefault(soort);
+
+    /// <summary>Reads the kinds, and checks that what indicators are computed from is there.</summary>
+    /// <exception cref="FormatException">Something is missing or contradicts itself; every fault is named.</exception>
+    public static Leveringsoortregister Lees(IEnumerable<string> teksten, Indicatorcatalogus catalogus)
+    {
+        var soorten = new List<Leveringsoort>();
+        foreach (var tekst in teksten)
+        {
+            try
+            {
+                soorten.Add(JsonSerializer.Deserialize<Leveringsoort>(tekst, Opties) ?? throw new FormatException("Een leveringsoort is leeg."));
+            }
+            catch (JsonException e)
+            {
+                throw new FormatException($"Een leveringsoort is niet te lezen (regel {e.LineNumber + 1}): {e.Message}", e);
+            }
+        }
+        var fouten = soorten.SelectMany(s => Fouten(s, soorten)).ToList();
+        foreach (var indicator in catalogus.Indicatoren.Values)
+            if (indicator.Berekening is { } berekening) fouten.AddRange(Fouten(indicator, berekening, soorten));
+        return fouten.Count == 0 ? new(soorten) : throw new FormatException(string.Join(Environment.NewLine, fouten));
+    }
+
+    private static IEnumerable<string> Fouten(Leveringsoort s, List<Leveringsoort> alle)
+    {
+        if (!Soortnaam().IsMatch(s.Soort) || s.Soort == "statistiek") yield return $"'{s.Soort}' is geen naam voor een leveringsoort; gebruik kleine letters en streepjes, en niet statistiek.";
+        if (alle.Count(a => a.Soort == s.Soort) > 1) yield return $"{s.Soort} staat er tweemaal in.";
+        if (s.Omschrijving.Length < 40) yield return $"{s.Soort}: de omschrijving is te kort om te begrijpen wat er geleverd wordt.";
+        if (s.Perioden.Count == 0) yield return $"{s.Soort}: noem ten minste een soort periode.";
+        if (s.Aantallen.Count == 0) yield return $"{s.Soort}: noem ten minste een aantal.";
+        foreach (var dubbel in s.Velden.GroupBy(v => v, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)) yield return $"{s.Soort}: veld '{dubbel.Key}' staat er tweemaal in.";
+        foreach (var naam in s.Velden.Where(v => !Veldnaam().IsMatch(v))) yield return $"{s.Soort}: '{naam}' is geen naam voor een veld; gebruik letters en cijfers, te beginnen met een kleine letter.";
+        foreach (var aantal in s.Aantallen)
+        {
+            if (s.Maat(aantal.Naam).Length > LangsteMaat) yield return $"{s.Soort}: '{s.Maat(aantal.Naam)}' is langer dan {LangsteMaat} tekens.";
+            if (aantal.DeelVan is { } geheel && !s.Aantallen.Any(a => a.Naam == geheel && a != aantal)) yield return $"{s.Soort}.{aantal.Naam}: '{geheel}' is geen ander aantal van deze soort.";
+        }
+        foreach (var kenmerk in (s.Kenmerken ?? []).Where(k => k.Waarden.Count == 0 || k.Waarden.Keys.Any(w => !Code().IsMatch(w))))
+            yield return $"{s.Soort}.{kenmerk.Naam}: noem codes van letters, cijfers en streepjes.";
+        if (s.Voorbeeld.Count == 0) yield return $"{s.Soort}: geef een voorbeeld.";
+        foreach (var veld in s.Voorbeeld.SelectMany(v => v.Select(p => p.Key)).Distinct().Where(v => !s.Velden.Contains(v))) yield return $"{s.Soort}: het voorbeeld heeft een onbekend veld '{veld}'.";
+    }
+
+    private static IEnumerable<string> Fouten(Indicator indicator, Berekening berekening, List<Leveringsoort> soorten)
+    {
+        if (soorten.Find(s => s.Soort == berekening.Soort) is not { } soort)
+        {
+            yield return $"{indicator.Code}: leveringsoort '{berekening.Soort}' bestaat niet.";
+            yield break;
+        }
+        foreach (var som in new[] { berekening.Teller, berekening.Noemer }.OfType<Som>())
+        {
+            if (soort.Aantallen.All(a => a.Naam != som.Aantal)) yield return $"{indicator.Code}: {soort.Soort} heeft geen aantal '{som.Aantal}'.";
+            foreach (var (naam, codes) in som.Waar ?? new Dictionary<string, IReadOnlyList<string>>())
+                if (soort.Kenmerken?.FirstOrDefault(k => k.Naam == naam) is not { } kenmerk) yield return $"{indicator.Code}: {soort.Soort} heeft geen kenmerk '{naam}'.";
+                else foreach (var code in codes.Where(c => !kenmerk.Waarden.ContainsKey(c))) yield return $"{indicator.Code}: '{code}' is geen code van {soort.Soort}.{naam}.";
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z-]{2,29}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Soortnaam();
+
+    [GeneratedRegex("^[a-z][A-Za-z0-9]{1,39}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Veldnaam();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{0,39}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}
