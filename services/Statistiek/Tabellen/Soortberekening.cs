@@ -12,8 +12,11 @@ internal static class Soortberekening
 {
     public static IEnumerable<Getelde> Bereken(Indicator indicator, Berekening berekening, IEnumerable<Getelde> records)
     {
+        Som[] sommen = [.. new[] { berekening.Teller, berekening.Noemer }.OfType<Som>()];
         foreach (var reeks in records.GroupBy(r => (r.Levering.Leverancier, r.Record.Periode)))
         {
+            // Who only delivers other codes (the UWV its WW) says nothing of this indicator (bijstand), also not that there are none.
+            if (!reeks.Any(r => sommen.Any(s => Voldoet(s, r.Record.Kenmerken)))) continue;
             var perGebied = reeks.GroupBy(r => r.Record.Gebied, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
             foreach (var lengte in new[] { 10, 8 }) // buurten into their wijk, then wijken into the gemeente
                 foreach (var hoger in perGebied.Where(g => g.Key.Length == lengte).GroupBy(g => Boven(g.Key), StringComparer.Ordinal).ToList())
