@@ -10,13 +10,15 @@ namespace Wijkplatform.Onderwijs;
 /// <summary>What DUO, leerplicht, the municipality and school boards deliver, and the figures that follow: the worked example of services/Onderwijs/README.md.</summary>
 public sealed class LeveringsoortenTests(Moduledienst<OnderwijsModule> dienst) : IClassFixture<Moduledienst<OnderwijsModule>>
 {
-    private readonly HttpClient http = dienst.CreateClient();
+    private static readonly string[] Bestanden = [.. typeof(OnderwijsModule).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("leveringsoorten/", StringComparison.Ordinal))];
 
-    public static TheoryData<string> Soorten => [.. typeof(OnderwijsModule).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("leveringsoorten/", StringComparison.Ordinal))];
+    public static readonly TheoryData<string> Soorten = [.. Bestanden];
+
+    private readonly HttpClient http = dienst.CreateClient();
 
     [Fact]
     public void Er_zijn_vijf_soorten() => Assert.Equal(["doorstroomtoets", "schoolverlaters", "startkwalificatie", "verzuim", "vve"],
-        Soorten.Select(naam => Path.GetFileNameWithoutExtension((string)naam)).Order(StringComparer.Ordinal));
+        Bestanden.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Soorten))]

@@ -10,13 +10,15 @@ namespace Wijkplatform.Wonen;
 /// <summary>What corporations deliver, and the figures that follow: the worked example of services/Wonen/README.md.</summary>
 public sealed class LeveringsoortenTests(Moduledienst<WonenModule> dienst) : IClassFixture<Moduledienst<WonenModule>>
 {
-    private readonly HttpClient http = dienst.CreateClient();
+    private static readonly string[] Bestanden = [.. typeof(WonenModule).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("leveringsoorten/", StringComparison.Ordinal))];
 
-    public static TheoryData<string> Soorten => [.. typeof(WonenModule).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("leveringsoorten/", StringComparison.Ordinal))];
+    public static readonly TheoryData<string> Soorten = [.. Bestanden];
+
+    private readonly HttpClient http = dienst.CreateClient();
 
     [Fact]
     public void Corporaties_leveren_vijf_soorten() => Assert.Equal(["huurachterstanden", "mutaties", "ontruimingen", "projecten", "voorraad"],
-        Soorten.Select(naam => Path.GetFileNameWithoutExtension((string)naam)).Order(StringComparer.Ordinal));
+        Bestanden.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Soorten))]
@@ -31,7 +33,7 @@ public sealed class LeveringsoortenTests(Moduledienst<WonenModule> dienst) : ICl
     }
 
     [Theory]
-    [InlineData("2024-K4", false)]
+    [InlineData("2022-K4", false)]
     [InlineData("2023-K4", true)]
     public async Task Aantallen_van_corporaties_tellen_op_voor_er_gedeeld_wordt_en_een_ingetrokken_levering_telt_niet_meer(string periode, bool csv)
     {
