@@ -54,6 +54,17 @@ public sealed class LeveringsoortenTests(Moduledienst<WonenModule> dienst) : ICl
     }
 
     [Fact]
+    public async Task Contracten_waarvan_de_achterstand_ontbreekt_of_uitval_is_tellen_ook_in_de_noemer_van_de_wijk_niet_mee()
+    {
+        var (_, bericht) = await http.LeverAsync("wonen", "soort=huurachterstanden&leverancier=noord", Csv(
+            "gebied;periode;contracten;achterstand\nBU07580100;2019-K1;600;\nBU07580101;2019-K1;900;54\nBU07580102;2019-K1;500;501\n"));
+        Assert.Equal((6, 4, 1, 1), bericht.Telling());
+        var tabel = await Feedtabel.LeesAsync(http, "wonen", bericht, "WON-ACHT", "2019-K1");
+        // 54 / 900 = 6%; over all 2,000 contracts it would be 2.7%
+        Assert.Equal([("ontbreekt", ""), ("gepubliceerd", "6"), ("ontbreekt", ""), ("gepubliceerd", "6")], new[] { "BU07580100", "BU07580101", "BU07580102", "WK075801" }.Select(g => tabel[g]));
+    }
+
+    [Fact]
     public async Task Slechte_energielabels_gaan_over_woningen_met_een_label_en_leegstand_van_corporaties_is_een_ander_cijfer()
     {
         await http.LeverAsync("wonen", "soort=voorraad&leverancier=noord", Csv("""

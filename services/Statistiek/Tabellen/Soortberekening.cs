@@ -17,7 +17,7 @@ internal static class Soortberekening
         {
             // Who only delivers other codes (the UWV its WW) says nothing of this indicator (bijstand), also not that there are none.
             if (!reeks.Any(r => sommen.Any(s => Voldoet(s, r.Record.Kenmerken)))) continue;
-            var perGebied = reeks.GroupBy(r => r.Record.Gebied, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+            var perGebied = Samen(berekening, [.. reeks]).GroupBy(r => r.Record.Gebied, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
             foreach (var lengte in new[] { 10, 8 }) // buurten into their wijk, then wijken into the gemeente
                 foreach (var hoger in perGebied.Where(g => g.Key.Length == lengte).GroupBy(g => Boven(g.Key), StringComparer.Ordinal).ToList())
                     perGebied.TryAdd(hoger.Key, [.. hoger.SelectMany(g => g.Value)]);
@@ -39,6 +39,16 @@ internal static class Soortberekening
                 }, delen);
             }
         }
+    }
+
+    /// <summary>
+    /// A row of which one of the two counts was left empty, or was uitval, is in neither sum: a wijk would be over contracts of which the arrears are
+    /// not known. Where no denominator was delivered at all the numerators stay: it may be the population.
+    /// </summary>
+    private static IEnumerable<Getelde> Samen(Berekening berekening, List<Getelde> reeks)
+    {
+        if (berekening.Noemer is not { } noemer || noemer.Aantal == berekening.Teller.Aantal || !reeks.Exists(r => r.Record.Indicator == $"{berekening.Soort}.{noemer.Aantal}")) return reeks;
+        return reeks.GroupBy(r => (r.Record.Gebied, r.Record.Kenmerken)).Where(rij => rij.DistinctBy(r => r.Record.Indicator).Count() == 2).SelectMany(rij => rij);
     }
 
     /// <summary>Null when none of what is asked for was delivered; a cell left empty is not a part of it.</summary>
