@@ -43,7 +43,7 @@ internal static class Lader
             foreach (var gemeente in boom.Kleinste)
                 foreach (var dienst in Reeksen.Alle.GroupBy(r => r.Dienst))
                     await WachtAsync(http, gemeente.Key, dienst.Key, dienst.Last().Indicator, op.Token);
-            await meldingen.WriteLineAsync($"Voorbeeldcijfers: {leveringen.Sum(l => l.Aantal)} cijfers in {leveringen.Count} leveringen; "
+            await meldingen.WriteLineAsync($"Voorbeeldcijfers: {leveringen.Sum(l => l.Regels)} regels in {leveringen.Count} leveringen; "
                 + $"gemaakt in {gemaakt}, verwerkt in {verwerkt}, in de profielen na nog {Verstreken()}");
             return 0;
         }
@@ -98,7 +98,7 @@ internal static class Lader
     private static async Task<Uri> LeverAsync(HttpClient http, Levering levering, CancellationToken stop)
     {
         var (dienst, leverancier) = (levering.Dienst, levering.Leverancier);
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort=statistiek&leverancier={leverancier}&omvang=volledig&voorbeeld=true")
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort={levering.Soort}&leverancier={leverancier}&omvang=volledig&voorbeeld=true")
         {
             Content = new StringContent(levering.Cijfers, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson")),
             // Loading again changes nothing: without the key a first delivery, since corrected, would count as new.

@@ -6,10 +6,11 @@ namespace Wijkplatform.AllInOne.Voorbeeld;
 /// <summary>What one supplier sends to one service at once.</summary>
 /// <param name="Leverancier">Says that it is an example: `voorbeeld-duo`.</param>
 /// <param name="Correctie">Puts right what the supplier itself delivered before, so it comes after that was processed.</param>
-/// <param name="Cijfers">A figure a line, NDJSON.</param>
-internal sealed record Levering(string Dienst, string Leverancier, bool Correctie, string Cijfers)
+/// <param name="Soort">`statistiek`, or the leveringsoort.</param>
+/// <param name="Cijfers">A figure, or a record of the leveringsoort, a line, NDJSON.</param>
+internal sealed record Levering(string Dienst, string Leverancier, bool Correctie, string Soort, string Cijfers)
 {
-    public int Aantal => Cijfers.Count(teken => teken == '\n');
+    public int Regels => Cijfers.Count(teken => teken == '\n');
 }
 
 /// <summary>Divides the figures over suppliers, as they would be in life: some late, some corrected, some with gaps.</summary>
@@ -24,7 +25,8 @@ internal static class Leveringen
     public static IEnumerable<Levering> Van(Gebiedsboom boom)
     {
         var rekenaar = new Rekenaar(boom);
-        var regels = new Dictionary<(string Dienst, string Leverancier, bool Correctie), StringBuilder>();
+        var regels = new Dictionary<(string Dienst, string Leverancier, bool Correctie, string Soort), StringBuilder>();
+        var records = new Dictionary<(string Dienst, string Leverancier, bool Correctie, string Soort), Soortrecords>();
         foreach (var reeks in Reeksen.Alle)
             foreach (var periode in reeks.Perioden)
             {
@@ -32,13 +34,20 @@ internal static class Leveringen
                 foreach (var gebied in boom.Alle.Where(g => cijfers.ContainsKey(g.Code) && !Ontbreekt(boom, reeks, periode, g)))
                 {
                     var (leverancier, breuk) = (Leverancier(boom, reeks, gebied), cijfers[gebied.Code]);
-                    void Voeg(bool correctie, Breuk cijfer) => Regel(regels, (reeks.Dienst, $"voorbeeld-{leverancier}", correctie), reeks, gebied, periode, cijfer);
+                    void Voeg(bool correctie, Breuk cijfer)
+                    {
+                        var van = (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, reeks.Leveringsoort?.Soort ?? "statistiek");
+                        if (reeks.Leveringsoort is not { } velden) Regel(regels, van, reeks, gebied, periode, cijfer);
+                        else if (boom.IsKleinste(gebied)) (records.TryGetValue(van, out var soort) ? soort : records[van] = new()).Voeg(velden, gebied, periode, cijfer);
+                    }
+
                     var gecorrigeerd = periode == reeks.Gecorrigeerd;
                     Voeg(false, gecorrigeerd ? breuk with { Teller = Math.Floor(breuk.Teller * 0.94) } : breuk); // at first some were not counted yet
                     if (gecorrigeerd) Voeg(true, breuk);
                 }
             }
-        return regels.OrderBy(r => r.Key.Correctie).Select(r => new Levering(r.Key.Dienst, r.Key.Leverancier, r.Key.Correctie, r.Value.ToString()));
+        return regels.Select(r => new Levering(r.Key.Dienst, r.Key.Leverancier, r.Key.Correctie, r.Key.Soort, r.Value.ToString()))
+            .Concat(records.Select(r => new Levering(r.Key.Dienst, r.Key.Leverancier, r.Key.Correctie, r.Key.Soort, r.Value.Ndjson()))).OrderBy(l => l.Correctie);
     }
 
     private static bool Ontbreekt(Gebiedsboom boom, Reeks reeks, string periode, Gebied gebied) =>
@@ -47,10 +56,10 @@ internal static class Leveringen
     private static string Leverancier(Gebiedsboom boom, Reeks reeks, Gebied gebied)
     {
         if (reeks.Leverancier != Corporaties) return reeks.Leverancier;
-        return boom.Wijknummer(gebied) is { } nummer ? $"{Corporaties}-{Windstreken[nummer % Windstreken.Length]}" : "gemeente"; // which adds up what both told it
+        return $"{Corporaties}-{Windstreken[(boom.Wijknummer(gebied) ?? 0) % Windstreken.Length]}";
     }
 
-    private static void Regel(Dictionary<(string, string, bool), StringBuilder> regels, (string, string, bool) van, Reeks reeks, Gebied gebied, string periode, Breuk cijfer)
+    private static void Regel(Dictionary<(string, string, bool, string), StringBuilder> regels, (string, string, bool, string) van, Reeks reeks, Gebied gebied, string periode, Breuk cijfer)
     {
         if (!regels.TryGetValue(van, out var tekst)) regels[van] = tekst = new();
         tekst.Append(CultureInfo.InvariantCulture, $$"""{"indicator":"{{reeks.Indicator}}","gebied":"{{gebied.Code}}","periode":"{{periode}}",""");

@@ -50,6 +50,9 @@ internal sealed record Reeks(string Dienst, string Leverancier, string Indicator
     /// <summary>Codes of the periods, oldest first.</summary>
     public IReadOnlyList<string> Perioden { get; init; } = [];
 
+    /// <summary>How it is delivered where not ready-made: as counts of a leveringsoort, per smallest area.</summary>
+    public Soortvelden? Leveringsoort { get; init; }
+
     /// <summary>A period of which a first figure was delivered that the supplier corrected later.</summary>
     public string? Gecorrigeerd { get; init; }
 

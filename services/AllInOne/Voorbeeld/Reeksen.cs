@@ -15,7 +15,10 @@ internal static class Reeksen
     private static readonly string[] Schooljaren = [.. Enumerable.Range(Eerste, Laatste - Eerste + 1).Select(j => $"{j - 1}/{j % 100:00}")];
     private static readonly string[] OmHetJaar = [.. Jaren.Where((_, i) => i % 2 == 0)];
     private static readonly string[] Kwartalen = [.. Jaren[^2..].SelectMany(j => Enumerable.Range(1, 4).Select(k => $"{j}-K{k}"))];
+    private static readonly string[] LangeKwartalen = [.. Jaren[..^2].Select(j => $"{j}-K4"), .. Kwartalen]; // further back once a year
     private static readonly string[] Maanden = [.. Jaren[^2..].SelectMany(j => Enumerable.Range(1, 12).Select(m => $"{j}-{m:00}"))];
+
+    private static readonly Soortvelden Schoolverlaters = new("schoolverlaters", "vsv", "deelnemers", ("onderwijs", [new("vo", 0.25, 0.66), new("mbo", 0.75, 0.34)]));
 
     private static readonly Reeks Corporatie = new("wonen", "cbs", "WON-CORP", Percentage, b => b.Woningen, 27, 2.2, -0.002, -0.008) { Ruis = 0.1, Perioden = Jaren };
 
@@ -27,16 +30,17 @@ internal static class Reeksen
         new("wonen", "gemeente", "WON-LEEG", Percentage, b => b.Woningen, 3.1, 1.15, -0.02) { Ruis = 0.4, Perioden = Jaren },
         Corporatie,
         new("wonen", "cbs", "WON-KOOP", Percentage, b => b.Woningen, 56, 0.62, 0.001, 0.004) { Naast = Corporatie, Ruis = 0.1, Perioden = Jaren },
-        new("wonen", Leveringen.Corporaties, "WON-ACHT", Percentage, _ => 0, 3.4, 1.6, -0.03, 0.01) { NoemerVan = Corporatie, Ruis = 0.4, Perioden = Jaren },
-        new("wonen", Leveringen.Corporaties, "WON-MUT", Percentage, _ => 0, 1.6, 0.9, -0.01) { NoemerVan = Corporatie, Perioden = Kwartalen },
+        new("wonen", Leveringen.Corporaties, "WON-ACHT", Percentage, _ => 0, 3.4, 1.6, -0.03, 0.01) { NoemerVan = Corporatie, Ruis = 0.4, Perioden = LangeKwartalen, Leveringsoort = new("huurachterstanden", "achterstand", "contracten") },
+        new("wonen", Leveringen.Corporaties, "WON-MUT", Percentage, _ => 0, 1.6, 0.9, -0.01) { NoemerVan = Corporatie, Perioden = Kwartalen, Leveringsoort = new("mutaties", "contractenBeeindigd", "woningenInExploitatie") },
 
-        new("onderwijs", "duo", "OND-VSV", Percentage, b => b.Deelnemers, 2, 3, -0.005, -0.015) { Ruis = 0.7, Perioden = Schooljaren, Gecorrigeerd = Schooljaren[^2] },
-        new("onderwijs", "duo", "OND-TOETS", Percentage, b => b.Achtstegroepers, 62, 0.78, 0.004, 0.005)
-            { Perioden = [.. Jaren.Where(j => j != "2020")] }, // no test was taken that year
-        new("onderwijs", "leerplicht", "OND-ABS", PerDuizend, b => b.Leerlingen, 3, 2.2, 0.01) { Perioden = Schooljaren, Onvolledig = Schooljaren[^1] },
-        new("onderwijs", "leerplicht", "OND-REL", PerDuizend, b => b.Leerlingen, 27, 2.3, 0.03, 0.012) { Ruis = 0.5, Perioden = Schooljaren, Onvolledig = Schooljaren[^1] },
-        new("onderwijs", "rmc", "OND-START", Percentage, b => b.Van18Tot22, 79, 0.84, 0.004, 0.003) { Ruis = 0.5, Perioden = Jaren },
-        new("onderwijs", "gemeente", "OND-VVE", Percentage, b => b.Peuters, 74, 0.92, 0.012, 0.004) { Perioden = Jaren },
+        new("onderwijs", "duo", "OND-VSV", Percentage, b => b.Deelnemers, 2, 3, -0.005, -0.015) { Ruis = 0.7, Perioden = Schooljaren, Gecorrigeerd = Schooljaren[^2], Leveringsoort = Schoolverlaters },
+        new("onderwijs", "schoolbesturen", "OND-TOETS", Percentage, b => b.Achtstegroepers, 62, 0.78, 0.004, 0.005)
+            { Perioden = [.. Jaren.Where(j => j != "2020")], Leveringsoort = new("doorstroomtoets", "opStreefniveau", "getoetst") }, // no test was taken that year
+        new("onderwijs", "leerplicht", "OND-ABS", PerDuizend, b => b.Leerlingen, 3, 2.2, 0.01) { Perioden = Schooljaren, Onvolledig = Schooljaren[^1], Leveringsoort = new("verzuim", "absoluut", "leerlingen") },
+        new("onderwijs", "leerplicht", "OND-REL", PerDuizend, b => b.Leerlingen, 27, 2.3, 0.03, 0.012) { Ruis = 0.5, Perioden = Schooljaren, Onvolledig = Schooljaren[^1], Leveringsoort = new("verzuim", "relatief", "leerlingen") },
+        new("onderwijs", "rmc", "OND-START", Percentage, b => b.Van18Tot22, 79, 0.84, 0.004, 0.003)
+            { Ruis = 0.5, Perioden = Jaren, Leveringsoort = new("startkwalificatie", "metStartkwalificatie", "jongeren") },
+        new("onderwijs", "gemeente", "OND-VVE", Percentage, b => b.Peuters, 74, 0.92, 0.012, 0.004) { Perioden = Jaren, Leveringsoort = new("vve", "deelnemers", "metIndicatie") },
         new("onderwijs", "cbs", "OND-JZ", Percentage, b => b.Jonger23, 10.5, 1.7, 0.012, -0.005) { Ruis = 0.5, Perioden = Jaren },
 
         new("veiligheid", "politie", "VEI-MISN", Aantal, b => b.Inwoners, 0.052, 1.5, -0.03, 0.005) { Perioden = Jaren },

@@ -133,27 +133,27 @@ public sealed class CijferTests
     {
         var leveringen = Leveringen.Van(Breda).ToList();
         Assert.All(leveringen, l => Assert.StartsWith("voorbeeld-", l.Leverancier, StringComparison.Ordinal));
-        Assert.Equal(leveringen.Count, leveringen.Select(l => (l.Dienst, l.Leverancier, l.Correctie)).Distinct().Count());
+        Assert.Equal(leveringen.Count, leveringen.Select(l => (l.Dienst, l.Leverancier, l.Correctie, l.Soort)).Distinct().Count());
 
         var regels = leveringen.SelectMany(l => l.Cijfers.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(r => (Levering: l, Json: JsonDocument.Parse(r).RootElement))).ToList();
         string Tekst(JsonElement json, string veld) => json.GetProperty(veld).GetString()!;
         HashSet<string> Gebieden(string leverancier) => [.. regels.Where(r => r.Levering.Leverancier == leverancier).Select(r => Tekst(r.Json, "gebied"))];
         var (noord, zuid) = (Gebieden("voorbeeld-corporatie-noord"), Gebieden("voorbeeld-corporatie-zuid"));
-        Assert.True(noord.Count > 20 && zuid.Count > 20);
+        Assert.True(noord.Count > 15 && zuid.Count > 15);
         Assert.Empty(noord.Intersect(zuid));
 
-        var verzuim = regels.Where(r => Tekst(r.Json, "indicator") == "OND-REL").ToLookup(r => Tekst(r.Json, "periode"), r => Tekst(r.Json, "gebied"));
+        var verzuim = regels.Where(r => r.Levering.Soort == "verzuim").ToLookup(r => Tekst(r.Json, "periode"), r => Tekst(r.Json, "gebied"));
         Assert.InRange(verzuim["2022/23"].Except(verzuim["2023/24"]).Count(g => g.StartsWith("BU", StringComparison.Ordinal)), 1, 10);
 
         Assert.Equal("2023", regels.Where(r => r.Levering.Leverancier == "voorbeeld-uwv").Max(r => Tekst(r.Json, "periode")));
 
-        var eerst = regels.Where(r => !r.Levering.Correctie)
-            .ToDictionary(r => (Tekst(r.Json, "indicator"), Tekst(r.Json, "gebied"), Tekst(r.Json, "periode")), r => r.Json.ToString());
+        string Wat((Levering Levering, JsonElement Json) r) => $"{(r.Json.TryGetProperty("indicator", out var i) ? i.GetString() : r.Levering.Soort)} {Tekst(r.Json, "periode")}";
+        string Sleutel((Levering Levering, JsonElement Json) r) => $"{Wat(r)} {Tekst(r.Json, "gebied")} {(r.Json.TryGetProperty("onderwijs", out var o) ? o.GetString() : "")}";
+        var eerst = regels.Where(r => !r.Levering.Correctie).ToDictionary(Sleutel, r => r.Json.ToString());
         var correcties = regels.Where(r => r.Levering.Correctie).ToList();
-        Assert.Equal(["OND-VSV 2022/23", "VEI-GEW 2023"], correcties.Select(r => $"{Tekst(r.Json, "indicator")} {Tekst(r.Json, "periode")}").Distinct().Order());
-        Assert.All(correcties.Where(r => Tekst(r.Json, "gebied").StartsWith("GM", StringComparison.Ordinal)), r =>
-            Assert.NotEqual(eerst[(Tekst(r.Json, "indicator"), "GM0758", Tekst(r.Json, "periode"))], r.Json.ToString()));
+        Assert.Equal(["VEI-GEW 2023", "schoolverlaters 2022/23"], correcties.Select(Wat).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(correcties, r => eerst[Sleutel(r)] != r.Json.ToString());
     }
 
     private static Reeks Reeks(string indicator) => Reeksen.Alle.Single(r => r.Indicator == indicator);

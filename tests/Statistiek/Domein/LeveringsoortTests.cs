@@ -67,6 +67,22 @@ public sealed class LeveringsoortTests
     }
 
     [Fact]
+    public async Task Een_leeg_gelaten_teller_of_noemer_maakt_geen_verkeerde_som()
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite");
+        var d = domein.Neem();
+        await LeverAsync(d, "noord", Record(Een, "groot", 100, 10), $$"""{"gebied":"{{Een}}","periode":"2024","maat":"klein","lopend":300}""", Record(Twee, "groot", 200, 20), Record("BU07580700", "groot", 100, 50));
+        await d.BerekenAsync();
+
+        Assert.Equal((null, "ontbreekt"), await d.CelAsync("DEEL", "2024", Een)); // 10 of 400 would say that none of the small ones are special
+        Assert.Equal((10m, "gepubliceerd"), await d.CelAsync("DEEL", "2024", Twee));
+        Assert.Equal((null, "ontbreekt"), await d.CelAsync("DEEL", "2024", Wijk));
+        Assert.Equal((null, "ontbreekt"), await d.CelAsync("DEEL", "2024", Gemeente));
+        Assert.Equal((50m, "gepubliceerd"), await d.CelAsync("DEEL", "2024", "WK075807"));
+        Assert.Equal((300m, "gepubliceerd"), await d.CelAsync("GROOT", "2024", Wijk)); // a count of the large ones is complete
+    }
+
+    [Fact]
     public async Task Dezelfde_sleutel_tweemaal_is_uitval_en_andere_kenmerken_zijn_een_andere_sleutel()
     {
         await using var domein = await Proefdomein.MaakAsync("Sqlite");

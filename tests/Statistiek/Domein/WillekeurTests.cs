@@ -97,17 +97,20 @@ public sealed class WillekeurTests
             {
                 var som = blad.Where(b => b.Key.Soort == "statistiek" && b.Key.Periode == jaar && b.Key.Gebied == gebied).ToList();
                 cellen[("SOM", jaar, gebied)] = som.Count == 0 ? null : som.Sum(s => s.Value["waarde"]);
-                var (lopend, bijzonder, groot, iets) = (0, 0, 0, false);
+                var (lopend, bijzonder) = (0, 0);
+                decimal? groot = null;
                 foreach (var leverancier in Leveranciers)
                 {
+                    // A supplier that knows no large ones anywhere in the year says nothing of them, also not that there are none.
+                    var kentGrote = blad.Keys.Any(k => k.Leverancier == leverancier && k.Soort == "contracten" && k.Periode == jaar && k.Sleutel.Contains("groot", StringComparison.Ordinal));
                     foreach (var (sleutel, aantallen) in Van(blad, leverancier, jaar, gebied))
                     {
-                        (lopend, bijzonder, iets) = (lopend + aantallen["lopend"], bijzonder + aantallen["bijzonder"], true);
-                        if (sleutel.Contains("groot", StringComparison.Ordinal)) groot += aantallen["lopend"];
+                        (lopend, bijzonder) = (lopend + aantallen["lopend"], bijzonder + aantallen["bijzonder"]);
+                        if (kentGrote) groot = (groot ?? 0) + (sleutel.Contains("groot", StringComparison.Ordinal) ? aantallen["lopend"] : 0);
                     }
                 }
-                cellen[("DEEL", jaar, gebied)] = iets ? decimal.Round(100m * bijzonder / lopend, 1, MidpointRounding.AwayFromZero) : null;
-                cellen[("GROOT", jaar, gebied)] = iets ? groot : null;
+                cellen[("DEEL", jaar, gebied)] = lopend > 0 ? decimal.Round(100m * bijzonder / lopend, 1, MidpointRounding.AwayFromZero) : null;
+                cellen[("GROOT", jaar, gebied)] = groot;
             }
         }
         return cellen;
