@@ -54,6 +54,18 @@ public sealed class LeveringsoortenTests(Moduledienst<WonenModule> dienst) : ICl
     }
 
     [Fact]
+    public async Task Waar_van_een_buurt_de_achterstand_leeg_of_uitval_is_heeft_ook_de_wijk_geen_cijfer()
+    {
+        var (_, bericht) = await http.LeverAsync("wonen", "soort=huurachterstanden&leverancier=noord", Csv(
+            "gebied;periode;contracten;achterstand\nBU07580100;2019-K1;600;\nBU07580101;2019-K1;900;54\nBU07580102;2019-K1;500;501\n"));
+        Assert.Equal((6, 4, 1, 1), bericht.Telling());
+        var tabel = await Feedtabel.LeesAsync(http, "wonen", bericht, "WON-ACHT", "2019-K1");
+        // 54 / 900 = 6%; the wijk would be over 2,000 contracts, of 1,100 of which the arrears are not known
+        string[] gebieden = ["BU07580100", "BU07580101", "BU07580102", "WK075801"];
+        Assert.Equal([("ontbreekt", ""), ("gepubliceerd", "6"), ("ontbreekt", ""), ("ontbreekt", "")], gebieden.Select(g => tabel[g]));
+    }
+
+    [Fact]
     public async Task Slechte_energielabels_gaan_over_woningen_met_een_label_en_leegstand_van_corporaties_is_een_ander_cijfer()
     {
         await http.LeverAsync("wonen", "soort=voorraad&leverancier=noord", Csv("""
