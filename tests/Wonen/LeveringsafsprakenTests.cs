@@ -14,20 +14,20 @@ public sealed class LeveringsafsprakenTests(Moduledienst<WonenModule> dienst) : 
     [Fact]
     public async Task Een_afspraak_krijgt_versies_en_de_lijst_noemt_wie_er_een_heeft_die_geldt()
     {
-        using var eerste = await BewaarAsync("woon noord", Json("2024-01-01", "WON-WOZ"));
+        using var eerste = await BewaarAsync("woon/noord zuid", Json("2024-01-01", "WON-WOZ"));
         Assert.Equal(HttpStatusCode.Created, eerste.StatusCode);
         Assert.Equal((1, true), await VersieAsync(eerste));
-        using var zelfde = await BewaarAsync("woon noord", Json("2024-01-01", "WON-WOZ") + "\n");
+        using var zelfde = await BewaarAsync("woon/noord zuid", Json("2024-01-01", "WON-WOZ") + "\n");
         Assert.Equal(HttpStatusCode.OK, zelfde.StatusCode);
         Assert.Equal((1, true), await VersieAsync(zelfde));
-        using var straks = await BewaarAsync("woon noord", Json("2099-01-01", "WON-VOORRAAD"));
+        using var straks = await BewaarAsync("woon/noord zuid", Json("2099-01-01", "WON-VOORRAAD"));
         Assert.Equal(HttpStatusCode.OK, straks.StatusCode);
         Assert.Equal((2, false), await VersieAsync(straks));
 
-        var versies = await ItemsAsync("leveringsafspraken/woon%20noord");
+        var versies = await ItemsAsync("leveringsafspraken/woon%2Fnoord%20zuid");
         Assert.Equal([2, 1], versies.Select(v => v.GetProperty("versie").GetInt32()));
         Assert.Equal([false, true], versies.Select(v => v.GetProperty("vanKracht").GetBoolean()));
-        var geldend = Assert.Single(await ItemsAsync("leveringsafspraken"), a => a.GetProperty("leverancier").GetString() == "woon noord");
+        var geldend = Assert.Single(await ItemsAsync("leveringsafspraken"), a => a.GetProperty("leverancier").GetString() == "woon/noord zuid");
         Assert.Equal((1, "2024-01-01", "convenant"), (geldend.GetProperty("versie").GetInt32(), geldend.GetProperty("ingang").GetString(), geldend.GetProperty("afspraak").GetProperty("grondslag").GetString()));
     }
 

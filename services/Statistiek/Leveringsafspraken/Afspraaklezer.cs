@@ -22,14 +22,6 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
 
     private static readonly JsonElement Regels = JsonDocument.Parse(Schema()).RootElement;
 
-    /// <summary>The JSON Schema that an agreement must meet.</summary>
-    public static string Schema()
-    {
-        using var bron = typeof(Afspraaklezer).Assembly.GetManifestResourceStream("leveringsafspraken/leveringsafspraak.schema.json")!;
-        using var lezer = new StreamReader(bron, Encoding.UTF8);
-        return lezer.ReadToEnd();
-    }
-
     /// <exception cref="AfspraakOngeldigException">The text is no JSON, does not meet the schema, contradicts itself, or names what the domain does not have.</exception>
     public Afspraak Lees(string json)
     {
@@ -48,6 +40,13 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
             List<string> fouten = [.. Schemacontrole.Fouten(Regels, document.RootElement), .. Fouten(document.RootElement)];
             return fouten.Count == 0 ? Afspraak.Lees(json) : throw new AfspraakOngeldigException(fouten);
         }
+    }
+
+    private static string Schema()
+    {
+        using var bron = typeof(Afspraaklezer).Assembly.GetManifestResourceStream("leveringsafspraken/leveringsafspraak.schema.json")!;
+        using var lezer = new StreamReader(bron, Encoding.UTF8);
+        return lezer.ReadToEnd();
     }
 
     /// <summary>What the schema cannot say; it is asked of whatever fields have the right form, so that all is told at once.</summary>

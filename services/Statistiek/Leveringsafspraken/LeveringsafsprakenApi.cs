@@ -30,6 +30,7 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
 
     private async Task<IResult> VersiesAsync(string leverancier, CancellationToken stop)
     {
+        leverancier = Naam(leverancier);
         var versies = await domein.Afspraken.VersiesAsync(leverancier, stop);
         if (versies.Count == 0) throw Onbekend(leverancier);
         var geldend = Leveringsafsprakenbeheer.Geldend(versies, domein.Afspraken.Vandaag);
@@ -38,6 +39,7 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
 
     private async Task<IResult> BewaarAsync(string leverancier, HttpRequest request, CancellationToken stop)
     {
+        leverancier = Naam(leverancier);
         if (leverancier.Length > LangsteNaam || leverancier.Trim() != leverancier || leverancier.Length == 0)
             throw new ProblemException(400, "Ongeldige leveringsafspraak", [new("leverancier", $"De naam van een leverancier is ten hoogste {LangsteNaam} tekens, zonder spaties aan de randen.")]);
         try
@@ -55,6 +57,7 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
 
     private async Task<IResult> KalenderAsync(string leverancier, string? tot, CancellationToken stop)
     {
+        leverancier = Naam(leverancier);
         var vandaag = domein.Afspraken.Vandaag;
         var einde = tot is null ? vandaag : Afspraaklezer.Datum(tot);
         if (einde is not { } dag || dag > Verst) throw new ProblemException(400, "Ongeldige vraag", [new("tot", $"'tot' is '{tot}'; geef een datum als 2026-12-31, niet na {Verst:yyyy}.")]);
@@ -75,6 +78,9 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
         var aantal = await lezer.ReadBlockAsync(tekens, stop);
         return aantal <= LangsteAfspraak ? new(tekens, 0, aantal) : throw new ProblemException(413, "Leveringsafspraak te groot", $"Een leveringsafspraak is ten hoogste {LangsteAfspraak / 1024} KiB.");
     }
+
+    /// <summary>Of what stands in an address the slash alone is not decoded.</summary>
+    private static string Naam(string leverancier) => leverancier.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private ProblemException Onbekend(string leverancier) => new(404, "Leveringsafspraak niet gevonden", $"Er is in {domein.Naam} geen leveringsafspraak met '{leverancier}'.");
 }
