@@ -53,5 +53,8 @@ public static class Settings
     /// <summary>Folder with further reading profiles, `*.json`.</summary>
     public const string ProfileFolder = "Leesprofielen:Map";
 
+    /// <summary>Whether a supplier without an agreement in force is refused; default false.</summary>
+    public const string AgreementRequired = "Leveringsafspraken:Verplicht";
+
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 }

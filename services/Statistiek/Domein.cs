@@ -2,6 +2,7 @@ using Wijkplatform.Hosting.Events;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
+using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
 
@@ -9,7 +10,8 @@ namespace Wijkplatform.Statistiek;
 
 /// <summary>What one domain is made of; everything in Statistiek works for one of these.</summary>
 /// <param name="Naam">The module's name: `wonen`, `veiligheid`, …</param>
-internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiedenregister Register, Leveringsoortregister Soorten, Leesprofielbeheer Profielen)
+internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiedenregister Register, Leveringsoortregister Soorten, Leesprofielbeheer Profielen,
+    Leveringsafsprakenbeheer Afspraken)
 {
     /// <summary>Set when work was written: the recomputation need not wait for its next look.</summary>
     public Signal Gewijzigd { get; } = new();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Tabellen;
 
@@ -41,7 +43,9 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
             var register = s.GetRequiredService<Gebiedenregister>();
             var profielen = Leesprofielregister.Laad(Teksten(assembly, "leesprofielen/"), builder.Configuration[Settings.ProfileFolder]);
             var soorten = Leveringsoortregister.Lees(Teksten(assembly, "leveringsoorten/"), catalogus);
-            return new Domein(naam, catalogus, register, soorten, new(profielen, s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Leesprofielbeheer>>()));
+            var (database, clock) = (s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>());
+            return new Domein(naam, catalogus, register, soorten, new(profielen, database, clock, s.GetRequiredService<ILogger<Leesprofielbeheer>>()),
+                new(catalogus, soorten, database, clock, builder.Configuration.GetValue(Settings.AgreementRequired, false)));
         });
         services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s =>
@@ -61,6 +65,7 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         new TabellenApi(domein, database, log).Map(group);
         new LeesprofielenApi(domein).Map(group);
         new LeveringsoortenApi(domein).Map(group);
+        new LeveringsafsprakenApi(domein, database).Map(group);
     }
 
     private static IEnumerable<string> Teksten(Assembly assembly, string map)

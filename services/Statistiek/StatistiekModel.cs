@@ -2,17 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek;
 
 public static class StatistiekModel
 {
-    /// <summary>Adds to a domain's model what every domain has: leveringen, tables and the event log.</summary>
+    /// <summary>Adds to a domain's model what every domain has: leveringen, leveringsafspraken, tables and the event log.</summary>
     public static ModelBuilder AddStatistiek(this ModelBuilder model)
     {
         model.AddEventLog();
         model.AddLeveringen();
+        model.AddLeveringsafspraken();
         model.AddTabellen();
         return model;
     }
@@ -32,6 +34,8 @@ public static class StatistiekModel
         internal DbSet<Volgnummerteller> Volgnummertellers => db.Set<Volgnummerteller>();
 
         internal DbSet<EigenLeesprofiel> Leesprofielen => db.Set<EigenLeesprofiel>();
+
+        internal DbSet<Leveringsafspraak> Leveringsafspraken => db.Set<Leveringsafspraak>();
 
         internal DbSet<Onthullingsgroep> Groepen => db.Set<Onthullingsgroep>();
 

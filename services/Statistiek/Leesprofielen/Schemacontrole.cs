@@ -100,6 +100,7 @@ internal sealed class Schemacontrole(JsonElement schema)
             "boolean" => waarde.ValueKind is JsonValueKind.True or JsonValueKind.False,
             "integer" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetInt32(out _),
             "array" => waarde.ValueKind == JsonValueKind.Array,
+            "null" => waarde.ValueKind == JsonValueKind.Null,
             "object" => waarde.ValueKind == JsonValueKind.Object,
             var onbekend => throw new NotSupportedException($"Het schema gebruikt het type '{onbekend}', dat hier niet gecontroleerd kan worden"),
         };
@@ -113,6 +114,7 @@ internal sealed class Schemacontrole(JsonElement schema)
             "integer" => "een geheel getal",
             "number" => "een getal",
             "array" => "een lijst",
+            "null" => "null",
             _ => "een object",
         };
 

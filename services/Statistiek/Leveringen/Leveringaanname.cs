@@ -35,6 +35,8 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
     /// <exception cref="ProblemException">409: the Idempotency-Key was used for other content.</exception>
     public async Task<(Guid Kenmerk, bool Nieuw)> AanvaardAsync(Aanlevering aanlevering, Stream body, CancellationToken stop)
     {
+        var bewaking = await domein.Afspraken.BewakingAsync(aanlevering.Leverancier, aanlevering.Soort, stop);
+        if (aanlevering.Lezen.Indicator is { } genoemd) bewaking?.Zie(genoemd);
         var levering = await BeginAsync(aanlevering, stop);
         try
         {
@@ -44,7 +46,12 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
                 throw new LeveringGeweigerdException([new(null, null, "geenCijfers",
                     $"In dit bestand staan gebieden, maar geen cijfers van {domein.Naam}. Er is niets geleverd; een leesproef laat zien hoe elke kolom gelezen wordt.")]);
             var staging = new Staging(database, levering.Id, beurt.Wijze);
-            await foreach (var deel in beurt.DelenAsync(stop)) await staging.VoegToeAsync(deel, stop);
+            await foreach (var deel in beurt.DelenAsync(stop))
+            {
+                foreach (var cijfer in deel.Cijfers) bewaking?.Zie(cijfer);
+                await staging.VoegToeAsync(deel, stop);
+            }
+            bewaking?.Sluit();
             var sha256 = await gelezen.CompleteAsync(stop);
             var inhoudskenmerk = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{aanlevering.Parameters}\n{sha256}")));
             var bestaand = await database.WriteAsync((db, token) => AccepteerAsync(db, levering, aanlevering, staging, sha256, inhoudskenmerk, token), stop);

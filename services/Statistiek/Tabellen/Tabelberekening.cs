@@ -7,6 +7,7 @@ using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsafspraken;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -61,12 +62,16 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         var geteld = await Telling.LeesAsync(db, indicatoren[0], groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
 
+        var afspraken = (await domein.Afspraken.GeldendeAsync(db, stop)).ConvertAll(a => (a.Leverancier, Afspraak.Lees(a.Json)));
+
         var nieuw = 0;
         foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Select(Periode.Parse).Order())
         {
             var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
-            foreach (var (concept, tabel) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
+            var ontbreekt = Verwachting.Ontbreekt(afspraken, indicatoren[0], periode, concepten[0].Leveranciers);
+            foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
             {
+                var tabel = bewaakt with { Dekking = bewaakt.Dekking with { Ontbreekt = ontbreekt } };
                 if (Vrijgave.Bezwaar(concept.Indicator, tabel) is { } bezwaar) logger.LogWarning("{Domein}: not released: {Bezwaar}", domein.Naam, bezwaar);
                 else if (await VersieAsync(db, tabel, bestaand.GetValueOrDefault((tabel.Indicator, tabel.Periode)), stop)) nieuw++;
             }

@@ -68,19 +68,20 @@ internal sealed class Proefdomein : IAsyncDisposable
         return domein;
     }
 
-    public Deelnemer Neem() => new(opslag.Open(), Klok, Register);
+    public Deelnemer Neem(bool afspraakVerplicht = false) => new(opslag.Open(), Klok, Register, afspraakVerplicht);
 
     public ValueTask DisposeAsync() => opslag.DisposeAsync();
 
     /// <summary>What one process has: its own gate, its own connections, the same database.</summary>
     internal sealed class Deelnemer
     {
-        public Deelnemer(Database database, TimeProvider klok, Gebiedenregister register)
+        public Deelnemer(Database database, TimeProvider klok, Gebiedenregister register, bool afspraakVerplicht = false)
         {
             Database = database;
             var catalogus = Indicatorcatalogus.Lees([Catalogus]);
             var profielen = Leesprofielregister.Laad([]);
-            Domein = new("proef", catalogus, register, Leveringsoortregister.Lees([Soort], catalogus), new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance));
+            var soorten = Leveringsoortregister.Lees([Soort], catalogus);
+            Domein = new("proef", catalogus, register, soorten, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, afspraakVerplicht));
             Log = new("proef", database);
             Aanname = new(Domein, database, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);

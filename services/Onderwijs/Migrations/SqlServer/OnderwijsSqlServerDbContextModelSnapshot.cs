@@ -427,6 +427,36 @@ namespace Wijkplatform.Onderwijs.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringsafspraken.Leveringsafspraak", b =>
+                {
+                    b.Property<string>("Leverancier")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("GewijzigdOp")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<DateOnly>("Ingang")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Leverancier", "Versie");
+
+                    b.ToTable("Leveringsafspraken", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")

@@ -379,6 +379,33 @@ namespace Wijkplatform.Veiligheid.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringsafspraken.Leveringsafspraak", b =>
+                {
+                    b.Property<string>("Leverancier")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GewijzigdOp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Ingang")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Leverancier", "Versie");
+
+                    b.ToTable("Leveringsafspraken", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")

@@ -427,6 +427,36 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringsafspraken.Leveringsafspraak", b =>
+                {
+                    b.Property<string>("Leverancier")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Einde")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("GewijzigdOp")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<DateOnly>("Ingang")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Leverancier", "Versie");
+
+                    b.ToTable("Leveringsafspraken", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Leveringen;
+
+namespace Wijkplatform.Statistiek.Leveringsafspraken;
+
+/// <summary>A period that was agreed.</summary>
+/// <param name="Indicatoren">Of `statistiek`: those that the agreement names; otherwise null.</param>
+/// <param name="Uiterlijk">Last day on which it is in time.</param>
+/// <param name="Status">`geleverd`, `verwacht` or `teLaat`.</param>
+/// <param name="Levering">The newest counting levering that speaks about it; null when there is none.</param>
+internal sealed record Kalenderregel(string Soort, IReadOnlyList<string>? Indicatoren, string Periode, DateOnly Uiterlijk, string Status, Guid? Levering);
+
+/// <summary>What was agreed, against what was delivered.</summary>
+internal static class Leverkalender
+{
+    /// <summary>The periods of an agreement that end before a day, and not after the agreement itself, oldest first.</summary>
+    public static async Task<List<Kalenderregel>> LeesAsync(ModuleDbContext db, string leverancier, Afspraak afspraak, DateOnly vandaag, DateOnly tot, CancellationToken stop)
+    {
+        var soorten = afspraak.Leveringen.Select(l => l.Soort).Distinct().ToList();
+        var geleverd = (await (from l in db.Leveringen.AsNoTracking()
+                               where l.Leverancier == leverancier && soorten.Contains(l.Soort) && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+                               join b in db.Bereiken on l.Id equals b.LeveringId
+                               select new { l.Soort, b.Periode, b.Indicator, l.Kenmerk, l.Moment, l.Volgnummer }).ToListAsync(stop)).ToLookup(l => (l.Soort, l.Periode));
+        var regels = new List<(Periode Periode, Kalenderregel Regel)>();
+        foreach (var afgesproken in afspraak.Leveringen)
+            foreach (var periode in Vanaf(Periode.Parse(afgesproken.Vanaf)).TakeWhile(p => Einde(p) < tot && !(Einde(p) > afspraak.Einde)))
+            {
+                var uiterlijk = Einde(periode).AddDays(afgesproken.UiterlijkDagen);
+                var laatste = geleverd[(afgesproken.Soort, periode.Code)].Where(g => afgesproken.Indicatoren?.Contains(g.Indicator) != false).MaxBy(g => (g.Moment, g.Volgnummer));
+                regels.Add((periode, new(afgesproken.Soort, afgesproken.Indicatoren, periode.Code, uiterlijk, laatste is not null ? "geleverd" : uiterlijk < vandaag ? "teLaat" : "verwacht", laatste?.Kenmerk)));
+            }
+        return [.. regels.OrderBy(r => r.Periode).Select(r => r.Regel)];
+    }
+
+    /// <summary>A period and those after it, as far as periods go.</summary>
+    private static IEnumerable<Periode> Vanaf(Periode eerste)
+    {
+        for (var periode = eerste; ;)
+        {
+            yield return periode;
+            if (!Periode.TryParse(Code(periode.Soort, Einde(periode).AddDays(1)), out periode)) yield break;
+        }
+    }
+
+    private static string Code(Periodesoort soort, DateOnly begin) => soort switch
+    {
+        Periodesoort.Kwartaal => string.Create(CultureInfo.InvariantCulture, $"{begin.Year}-K{(begin.Month + 2) / 3}"),
+        Periodesoort.Maand => begin.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        Periodesoort.Schooljaar => string.Create(CultureInfo.InvariantCulture, $"{begin.Year}/{(begin.Year + 1) % 100:00}"),
+        _ => begin.ToString("yyyy", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The last day of a period.</summary>
+    private static DateOnly Einde(Periode periode) => periode.Begin.AddMonths(periode.Soort switch { Periodesoort.Kwartaal => 3, Periodesoort.Maand => 1, _ => 12 }).AddDays(-1);
+}

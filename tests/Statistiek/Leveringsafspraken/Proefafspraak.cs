@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Wijkplatform.Statistiek.Domeinen;
+
+namespace Wijkplatform.Statistiek.Leveringsafspraken;
+
+/// <summary>Agreements of the domain that <see cref="Proefdomein"/> has, on a day that stands still.</summary>
+internal static class Proefafspraak
+{
+    public const string Statistiek = """{"soort":"statistiek","indicatoren":["AANTAL"],"fijnsteGebied":"wijk","periodiciteit":"jaar","vanaf":"2022","uiterlijkDagen":45,"publiek":"intern"}""";
+    public const string Contracten = """{"soort":"contracten","fijnsteGebied":"wijk","periodiciteit":"jaar","vanaf":"2023","uiterlijkDagen":0,"publiek":"openbaar"}""";
+
+    public static string Json(params string[] leveringen) => $$"""
+        {"partijen":["gemeente","noord"],"doel":"De kloof volgen.","grondslag":"convenant","ingang":"2024-01-01","einde":null,"bewaartermijnJaren":7,"leveringen":[{{string.Join(',', leveringen)}}]}
+        """;
+
+    /// <summary>An agreement with both deliveries, changed.</summary>
+    public static string Anders(Action<JsonObject> wijzig)
+    {
+        var afspraak = JsonNode.Parse(Json(Statistiek, Contracten))!.AsObject();
+        wijzig(afspraak);
+        return afspraak.ToJsonString();
+    }
+
+    public static Task BewaarAsync(this Proefdomein.Deelnemer d, string leverancier, params string[] leveringen) => d.Domein.Afspraken.BewaarAsync(leverancier, Json(leveringen), default);
+
+    internal sealed class Klok(int jaar, int maand, int dag) : TimeProvider
+    {
+        public DateTimeOffset Nu { get; set; } = new(jaar, maand, dag, 12, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Nu;
+    }
+}
