@@ -10,7 +10,8 @@ internal static class Verwachting
     private const int Minimum = 3;
 
     /// <param name="afspraken">What is in force.</param>
-    /// <returns>Expected suppliers that are not in the table, in order.</returns>
+    /// <param name="geleverd">Who delivered figures of it, also where another source was preferred.</param>
+    /// <returns>Expected suppliers that did not deliver, in order.</returns>
     public static IReadOnlyList<string> Ontbreekt(IReadOnlyList<(string Leverancier, Afspraak Afspraak)> afspraken, Indicator indicator, Periode periode, IReadOnlyList<string> geleverd)
     {
         var verwacht = afspraken.Where(a => a.Afspraak.Leveringen.Any(l => Dekt(l, indicator, periode))).Select(a => a.Leverancier).ToList();

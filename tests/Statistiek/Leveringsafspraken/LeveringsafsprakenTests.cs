@@ -128,6 +128,21 @@ public sealed class LeveringsafsprakenTests
     }
 
     [Fact]
+    public async Task Wie_leverde_maar_niet_de_voorkeur_heeft_ontbreekt_niet()
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite", new Proefafspraak.Klok(2025, 1, 1));
+        var d = domein.Neem();
+        foreach (var leverancier in new[] { "eerste keus", "noord", "zuid" }) await d.BewaarAsync(leverancier, Proefafspraak.Statistiek);
+        await d.LeverAsync("eerste keus", "2023", ("WK075801", 40));
+        await d.LeverAsync("noord", "2023", ("WK075801", 50));
+        await d.BerekenAsync();
+
+        var tabel = (await d.TabelAsync("AANTAL", "2023"))!;
+        Assert.Equal(["eerste keus"], tabel.Dekking.Geleverd);
+        Assert.Equal(["zuid"], tabel.Dekking.Ontbreekt);
+    }
+
+    [Fact]
     public async Task Van_drie_of_meer_verwachte_leveranciers_noemt_de_tabel_wie_ontbreekt_en_een_nieuwe_afspraak_berekent_haar_opnieuw()
     {
         await using var domein = await Proefdomein.MaakAsync("Sqlite", new Proefafspraak.Klok(2025, 1, 1));
