@@ -25,7 +25,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
         leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst");
         leveringen.MapGet("/{id:guid}", EenAsync).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
-        leveringen.MapGet("/{id:guid}/uitval", UitvalAsync).WithName($"{domein.Naam}-uitval").WithSummary("De cellen die niet meetellen, met de reden").ProducesProblem(404);
+        new UitvalApi(domein, database).Map(leveringen);
         leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
         group.MapPost("/leesproeven", ProefAsync).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef").WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt").ProducesProblem(400);
     }
@@ -62,28 +62,6 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         {
             var leveringen = await db.Leveringen.Where(l => l.Volgnummer < voor).OrderByDescending(l => l.Volgnummer).Take(most + 1).ToListAsync(token);
             return TypedResults.Ok(Page.Of(await Ontvangstbericht.MetTabellenAsync(db, leveringen, token), most, b => Tekst(b.Volgnummer ?? 0)));
-        }, stop);
-    }
-
-    private async Task<IResult> UitvalAsync(Guid id, string? cursor, int? aantal, CancellationToken stop)
-    {
-        var fouten = new List<Problem.Detail>();
-        var (na, most) = (Page.Cursor(cursor, fouten) ?? 0, Page.Size(aantal, fouten));
-        ProblemException.ThrowIfAny(fouten);
-        return await database.ReadAsync(async (db, token) =>
-        {
-            var levering = await db.Leveringen.SingleOrDefaultAsync(l => l.Kenmerk == id && l.Status != Leveringstatus.InOntvangst, token) ?? throw Onbekend(id);
-            var uitval = await db.Uitval.Where(u => u.LeveringId == levering.Id && u.Nummer > na).OrderBy(u => u.Nummer).Take(most + 1).ToListAsync(token);
-            return TypedResults.Ok(Page.Of(uitval, most, u => Tekst(u.Nummer), u => new
-            {
-                u.Rij,
-                u.Kolom,
-                u.Waarde,
-                u.Code,
-                u.Reden,
-                u.Cijfers,
-                suggestie = u.SuggestieCode is null ? null : new { code = u.SuggestieCode, naam = u.SuggestieNaam },
-            }));
         }, stop);
     }
 

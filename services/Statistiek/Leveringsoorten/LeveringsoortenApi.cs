@@ -20,7 +20,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
         soorten.MapGet("/{soort}/schema", (string soort) => TypedResults.Text(Schema(Zoek(soort)).ToJsonString(), "application/schema+json"))
             .WithName($"{domein.Naam}-leveringsoort-schema").WithSummary("Het JSON Schema van een record van deze soort").ProducesProblem(404);
         soorten.MapGet("/{soort}/sjabloon", (string soort) => Csv(Zoek(soort), [])).WithName($"{domein.Naam}-leveringsoort-sjabloon").WithSummary("Een leeg CSV-bestand om in te vullen").ProducesProblem(404);
-        soorten.MapGet("/{soort}/voorbeeld", (string soort, HttpRequest request) => Zoek(soort) is var s && WilCsv(request) ? Csv(s, s.Voorbeeld) : TypedResults.Ok(s.Voorbeeld))
+        soorten.MapGet("/{soort}/voorbeeld", (string soort, HttpRequest request) => Zoek(soort) is var s && Csvantwoord.IsGevraagd(request) ? Csv(s, s.Voorbeeld) : TypedResults.Ok(s.Voorbeeld))
             .WithName($"{domein.Naam}-leveringsoort-voorbeeld").WithSummary("Een ingevuld voorbeeld: JSON, of CSV met Accept: text/csv").ProducesProblem(404);
     }
 
@@ -40,17 +40,15 @@ internal sealed class LeveringsoortenApi(Domein domein)
         indicatoren = domein.Catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == s.Soort).Select(i => i.Code).Order(StringComparer.Ordinal),
     };
 
-    private static bool WilCsv(HttpRequest request) => request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase));
-
     private static IResult Csv(Leveringsoort soort, IEnumerable<JsonObject> records)
     {
-        var regels = records.Select(r => string.Join(';', soort.Velden.Select(v => r[v] switch
+        var regels = records.Select(r => soort.Velden.Select(v => r[v] switch
         {
             null => "",
             var waarde when waarde.AsValue().TryGetValue<string>(out var tekst) => tekst,
             var waarde => waarde.ToJsonString(),
-        })));
-        return TypedResults.Text(string.Concat(regels.Prepend(string.Join(';', soort.Velden)).Select(r => r + "\r\n")), "text/csv");
+        }));
+        return TypedResults.Text(string.Concat(regels.Prepend(soort.Velden).Select(Csvantwoord.Regel)), Csvantwoord.Mediatype);
     }
 
     private static JsonObject Schema(Leveringsoort soort)
