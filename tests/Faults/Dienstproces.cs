@@ -90,7 +90,18 @@ internal sealed class Dienstproces
     }
 
     /// <summary>A child of somebody else stays as a zombie until that one looks.</summary>
-    private bool Leeft() => File.Exists($"/proc/{Pid}/stat") && File.ReadAllText($"/proc/{Pid}/stat") is var stat && stat[(stat.LastIndexOf(')') + 2)..][0] != 'Z';
+    private bool Leeft()
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{Pid}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..][0] != 'Z';
+        }
+        catch (IOException)
+        {
+            return false; // it ended, before or while it was looked at
+        }
+    }
 
     private async Task GereedAsync(Uri adres, TimeSpan limiet)
     {

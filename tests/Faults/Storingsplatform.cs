@@ -40,9 +40,15 @@ public sealed class Storingsplatform : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await buitenwacht!.DisposeAsync();
-        foreach (var dienst in diensten.Where(d => d.Pid != Platform.Deel(d.Naam).Pid)) await dienst.StopAsync(); // `./run` does not know those
-        await Platform.DisposeAsync();
+        try
+        {
+            await buitenwacht!.DisposeAsync();
+            foreach (var dienst in diensten.Where(d => d.Pid != Platform.Deel(d.Naam).Pid)) await dienst.StopAsync(); // `./run` does not know those
+        }
+        finally
+        {
+            await Platform.DisposeAsync(); // whatever went wrong: nothing that was started stays behind
+        }
     }
 
     internal Task DoodBrokerAsync() => Opdracht.VoerUitAsync(Path.Combine(Opslag.Wortel, "eng/rabbitmq.sh"), "kill9", Rabbit);
