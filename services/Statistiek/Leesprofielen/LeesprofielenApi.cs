@@ -8,8 +8,6 @@ namespace Wijkplatform.Statistiek.Leesprofielen;
 /// <summary>Which ways of reading a file this domain knows, and adding one's own.</summary>
 internal sealed class LeesprofielenApi(Domein domein)
 {
-    private const int LangsteProfiel = 256 * 1024;
-
     public void Map(RouteGroupBuilder group)
     {
         var profielen = group.MapGroup("/leesprofielen").WithTags("leesprofielen");
@@ -32,7 +30,7 @@ internal sealed class LeesprofielenApi(Domein domein)
     private async Task<IResult> BewaarAsync(string id, HttpRequest request, CancellationToken stop)
     {
         if (domein.Profielen.IsVast(id)) throw Vast(id);
-        var profiel = Lees(id, await TekstAsync(request, stop));
+        var profiel = Lees(id, await Inhoud.LeesAsync(request, "Een leesprofiel", stop));
         bool nieuw;
         try
         {
@@ -66,14 +64,6 @@ internal sealed class LeesprofielenApi(Domein domein)
         }
         if (profiel.Id != id) throw new ProblemException(400, "Ongeldig leesprofiel", [new("leesprofielOngeldig", $"Veld 'id' is '{profiel.Id}', maar het adres noemt '{id}'; maak ze gelijk.")]);
         return profiel;
-    }
-
-    private static async Task<string> TekstAsync(HttpRequest request, CancellationToken stop)
-    {
-        using var lezer = new StreamReader(request.Body);
-        var tekens = new char[LangsteProfiel + 1];
-        var aantal = await lezer.ReadBlockAsync(tekens, stop);
-        return aantal <= LangsteProfiel ? new(tekens, 0, aantal) : throw new ProblemException(413, "Leesprofiel te groot", $"Een leesprofiel is ten hoogste {LangsteProfiel / 1024} KiB.");
     }
 
     private static ProblemException Onbekend(string id) => new(404, "Leesprofiel niet gevonden", $"Er is geen leesprofiel '{id}'.");

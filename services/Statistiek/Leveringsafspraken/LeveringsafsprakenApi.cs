@@ -10,7 +10,6 @@ namespace Wijkplatform.Statistiek.Leveringsafspraken;
 /// <summary>What suppliers may and must deliver to this domain, and how far they are.</summary>
 internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
 {
-    private const int LangsteAfspraak = 256 * 1024;
     private const int LangsteNaam = 100;
 
     private static readonly DateOnly Verst = new(2100, 12, 31);
@@ -44,7 +43,7 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
             throw new ProblemException(400, "Ongeldige leveringsafspraak", [new("leverancier", $"De naam van een leverancier is ten hoogste {LangsteNaam} tekens, zonder spaties aan de randen.")]);
         try
         {
-            var (afspraak, gewijzigd) = await domein.Afspraken.BewaarAsync(leverancier, await TekstAsync(request, stop), stop);
+            var (afspraak, gewijzigd) = await domein.Afspraken.BewaarAsync(leverancier, await Inhoud.LeesAsync(request, "Een leveringsafspraak", stop), stop);
             if (gewijzigd) domein.Gewijzigd.Set();
             var antwoord = Antwoord(afspraak, Leveringsafsprakenbeheer.Geldend(await domein.Afspraken.VersiesAsync(leverancier, stop), domein.Afspraken.Vandaag));
             return gewijzigd && afspraak.Versie == 1 ? TypedResults.Created((string?)null, antwoord) : TypedResults.Ok(antwoord);
@@ -70,14 +69,6 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
 
     private static object Antwoord(Leveringsafspraak a, Leveringsafspraak? geldend) =>
         new { a.Leverancier, a.Versie, a.Ingang, a.Einde, gewijzigdOp = a.GewijzigdOp.UtcDateTime, vanKracht = a.Versie == geldend?.Versie, afspraak = JsonNode.Parse(a.Json) };
-
-    private static async Task<string> TekstAsync(HttpRequest request, CancellationToken stop)
-    {
-        using var lezer = new StreamReader(request.Body);
-        var tekens = new char[LangsteAfspraak + 1];
-        var aantal = await lezer.ReadBlockAsync(tekens, stop);
-        return aantal <= LangsteAfspraak ? new(tekens, 0, aantal) : throw new ProblemException(413, "Leveringsafspraak te groot", $"Een leveringsafspraak is ten hoogste {LangsteAfspraak / 1024} KiB.");
-    }
 
     /// <summary>Of what stands in an address the slash alone is not decoded.</summary>
     private static string Naam(string leverancier) => leverancier.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
