@@ -61,6 +61,7 @@ public static class ServiceHost
         builder.AddApiDefaults(modules);
         builder.AddTelemetry(modules);
         builder.AddHealth();
+        builder.AddEncryption();
         foreach (var module in modules)
         {
             builder.Services.AddSingleton(module);

@@ -56,5 +56,8 @@ public static class Settings
     /// <summary>Whether a supplier without an agreement in force is refused; default false.</summary>
     public const string AgreementRequired = "Leveringsafspraken:Verplicht";
 
+    /// <summary>Folder with the keys that what is kept encrypted is read with; default `sleutels` in <see cref="Data"/>. Replicas share one.</summary>
+    public const string KeyFolder = "Sleutels:Map";
+
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,8 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
             return new Domein(naam, catalogus, register, soorten, new(profielen, database, clock, s.GetRequiredService<ILogger<Leesprofielbeheer>>()),
                 new(catalogus, soorten, database, clock, builder.Configuration.GetValue(Settings.AgreementRequired, false)));
         });
-        services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(naam, (s, _) => new Uitvalkluis(s.GetRequiredService<IDataProtectionProvider>(), naam));
+        services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<Uitvalkluis>(naam), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s =>
         {
             var (domein, database, log, clock) = (s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<EventLog>(naam), s.GetRequiredService<TimeProvider>());
@@ -61,7 +63,7 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         var services = ((IEndpointRouteBuilder)group).ServiceProvider;
         var (domein, database, log) = (services.GetRequiredKeyedService<Domein>(naam), services.GetRequiredKeyedService<Database>(naam), services.GetRequiredKeyedService<EventLog>(naam));
         group.MapFeed(log);
-        new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredService<TimeProvider>()).Map(group);
+        new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredKeyedService<Uitvalkluis>(naam), services.GetRequiredService<TimeProvider>()).Map(group);
         new TabellenApi(domein, database, log).Map(group);
         new LeesprofielenApi(domein).Map(group);
         new LeveringsoortenApi(domein).Map(group);

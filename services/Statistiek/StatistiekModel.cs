@@ -27,6 +27,10 @@ public static class StatistiekModel
 
         internal DbSet<Bronrecord> Bronrecords => db.Set<Bronrecord>();
 
+        internal DbSet<Bronobject> Bronobjecten => db.Set<Bronobject>();
+
+        internal DbSet<Vernietiging> Vernietigingen => db.Set<Vernietiging>();
+
         internal DbSet<Uitvalrij> Uitval => db.Set<Uitvalrij>();
 
         internal DbSet<Leveringtabel> Leveringtabellen => db.Set<Leveringtabel>();
@@ -42,6 +46,10 @@ public static class StatistiekModel
         internal DbSet<Werk> Werk => db.Set<Werk>();
 
         internal DbSet<Tabelversie> Tabellen => db.Set<Tabelversie>();
+
+        internal DbSet<Concepttabel> Concepten => db.Set<Concepttabel>();
+
+        internal DbSet<Reactie> Reacties => db.Set<Reactie>();
 
         internal DbSet<Indicatordefinitie> Definities => db.Set<Indicatordefinitie>();
     }

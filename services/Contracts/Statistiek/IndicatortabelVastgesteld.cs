@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Wijkplatform.Contracts.Statistiek;
 
 /// <summary>
@@ -18,7 +20,9 @@ namespace Wijkplatform.Contracts.Statistiek;
 /// <param name="Tellers">Numerators that passed disclosure control.</param>
 /// <param name="Noemers">Denominators that passed disclosure control.</param>
 /// <param name="Statussen">A <see cref="Cijferstatus"/> per area.</param>
-/// <param name="Redenen">Why there is no figure, where there is none.</param>
+/// <param name="Redenen">Why there is no figure, where there is none; of a figure that is not exact, why not.</param>
+/// <param name="Ondergrenzen">Of a figure that is not exact, the least that it can be, in its unit; absent where all are exact.</param>
+/// <param name="Bovengrenzen">Of a figure that is not exact, the most that it can be.</param>
 public sealed record IndicatortabelVastgesteld(
     bool Voorbeeld,
     string Indicator,
@@ -34,7 +38,9 @@ public sealed record IndicatortabelVastgesteld(
     IReadOnlyList<decimal?> Tellers,
     IReadOnlyList<decimal?> Noemers,
     IReadOnlyList<string> Statussen,
-    IReadOnlyList<string?> Redenen)
+    IReadOnlyList<string?> Redenen,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<decimal?>? Ondergrenzen = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<decimal?>? Bovengrenzen = null)
 {
     /// <summary>Event type without prefix and version.</summary>
     public const string Type = "indicatortabel-vastgesteld";

@@ -7,9 +7,9 @@ namespace Wijkplatform.Statistiek.Leveringen;
 internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Leverancier, string Soort, string? Leesprofiel, string Omvang, IReadOnlyList<string>? Gebieden, DateTime? Extractiemoment,
     int? Indelingsjaar, bool Voorbeeld, bool ReedsOpenbaar, string Sha256, DateTime OntvangenOp, string Status, int Rijen, Cijfertelling Cijfers, IReadOnlyList<Berichttabel> Tabellen)
 {
-    public static async Task<Ontvangstbericht?> LeesAsync(ModuleDbContext db, Guid kenmerk, CancellationToken stop)
+    public static async Task<Ontvangstbericht?> LeesAsync(ModuleDbContext db, Guid id, CancellationToken stop)
     {
-        var levering = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.Kenmerk == kenmerk && l.Status != Leveringstatus.InOntvangst, stop);
+        var levering = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.ExternId == id && l.Status != Leveringstatus.InOntvangst, stop);
         return levering is null ? null : (await MetTabellenAsync(db, [levering], stop))[0];
     }
 
@@ -20,7 +20,7 @@ internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Levera
         return [.. leveringen.Select(l => Van(l, tabellen[l.Id]))];
     }
 
-    private static Ontvangstbericht Van(Levering l, IEnumerable<Leveringtabel> tabellen) => new(l.Kenmerk, l.Volgnummer, l.Leverancier, l.Soort, l.Leesprofiel,
+    private static Ontvangstbericht Van(Levering l, IEnumerable<Leveringtabel> tabellen) => new(l.ExternId, l.Volgnummer, l.Leverancier, l.Soort, l.Leesprofiel,
         Klein(l.Omvang), l.Gebieden?.Split(' '), l.Extractiemoment?.UtcDateTime, l.Indelingsjaar, l.Voorbeeld, l.ReedsOpenbaar, l.Sha256, l.OntvangenOp.UtcDateTime, Klein(l.Status), l.Rijen,
         new(l.Geaccepteerd + l.Uitval + l.Leeg, l.Geaccepteerd, l.Uitval, l.Leeg),
         [.. tabellen.OrderBy(t => t.Indicator, StringComparer.Ordinal).ThenBy(t => t.Periode, StringComparer.Ordinal).ThenBy(t => t.Gemeente, StringComparer.Ordinal)

@@ -34,7 +34,7 @@ public sealed class Levering
     public long Id { get; init; }
 
     /// <summary>The id that the outside knows.</summary>
-    public required Guid Kenmerk { get; init; }
+    public required Guid ExternId { get; init; }
 
     /// <summary>Order of acceptance, given under a lock; null while in ontvangst.</summary>
     public long? Volgnummer { get; init; }
@@ -65,6 +65,9 @@ public sealed class Levering
 
     public bool Voorbeeld { get; init; }
 
+    /// <summary>Its supplier calls its figures provisional.</summary>
+    public bool Voorlopig { get; init; }
+
     /// <summary>Its figures were public already and pass disclosure control as delivered.</summary>
     public bool ReedsOpenbaar { get; init; }
 
@@ -72,7 +75,7 @@ public sealed class Levering
     public string Sha256 { get; init; } = "";
 
     /// <summary>SHA-256 over body and parameters: what makes two leveringen the same.</summary>
-    public string Inhoudskenmerk { get; init; } = "";
+    public string Inhoudshash { get; init; } = "";
 
     public string? IdempotencyKey { get; init; }
 
@@ -83,6 +86,12 @@ public sealed class Levering
     public long Uitval { get; init; }
 
     public long Leeg { get; init; }
+
+    /// <summary>When the last part was staged, or the levering was begun.</summary>
+    public DateTimeOffset VoortgangOp { get; init; }
+
+    /// <summary>The headings of the delivered file, encrypted; null where it has none, or its uitval has expired.</summary>
+    public byte[]? Koppen { get; init; }
 }
 
 /// <summary>An indicator and period that a levering speaks about: what `volledig` replaces, and what makes two leveringen meet.</summary>
@@ -122,6 +131,59 @@ public sealed class Bronrecord
 
     /// <summary>Why the source gives no figure, as a <see cref="Contracts.Statistiek.Cijferstatus"/>; null where it gives one.</summary>
     public string? Status { get; init; }
+
+    /// <summary>The least that the count can be, where the supplier gave it rounded or as `&lt;5`; null: it is exact.</summary>
+    public decimal? Ondergrens { get; init; }
+
+    /// <summary>The most that the count can be; null: it is exact.</summary>
+    public decimal? Bovengrens { get; init; }
+}
+
+/// <summary>
+/// A record that the source knows by an id of its own, such as an incident: a later one with the same key replaces it, wherever it stood. It is
+/// counted, never shown.
+/// </summary>
+public sealed class Bronobject
+{
+    public required long LeveringId { get; init; }
+
+    /// <summary>The source's id; of a kind that is counted anew each period with the period behind it.</summary>
+    public required string Sleutel { get; init; }
+
+    /// <summary>Empty, as area and period are, of one that was withdrawn.</summary>
+    public required string Gemeente { get; init; }
+
+    public required string Periode { get; init; }
+
+    public required string Gebied { get; init; }
+
+    public string Kenmerken { get; init; } = "";
+
+    /// <summary>Physical line in the delivered file.</summary>
+    public required int Rij { get; init; }
+
+    /// <summary>The source withdrew it: it counts nowhere, nor do older ones with its key.</summary>
+    public bool Vervallen { get; init; }
+}
+
+/// <summary>Proof that what was delivered was destroyed.</summary>
+public sealed class Vernietiging
+{
+    public required long LeveringId { get; init; }
+
+    public required DateTimeOffset Op { get; init; }
+
+    /// <summary>Why, in Dutch.</summary>
+    public required string Reden { get; init; }
+
+    /// <summary>The term of keeping that was agreed ended: tables that were released from it stand.</summary>
+    public required bool Bewaartermijn { get; init; }
+
+    /// <summary>How many records were destroyed.</summary>
+    public required long Records { get; init; }
+
+    /// <summary>How many cells of uitval were destroyed.</summary>
+    public required long Uitval { get; init; }
 }
 
 /// <summary>A way of reading that a user of this installation added.</summary>
@@ -147,19 +209,12 @@ public sealed class Uitvalrij
 
     public required int Rij { get; init; }
 
-    public required string Kolom { get; init; }
-
-    public required string Waarde { get; init; }
-
     public required string Code { get; init; }
-
-    public required string Reden { get; init; }
 
     public required int Cijfers { get; init; }
 
-    public string? SuggestieCode { get; init; }
-
-    public string? SuggestieNaam { get; init; }
+    /// <summary>What was delivered, the reason and the suggestion, encrypted.</summary>
+    public required byte[] Inhoud { get; init; }
 }
 
 /// <summary>A table that a levering touched, and the version that first held it; null until recomputed.</summary>
@@ -188,13 +243,14 @@ internal static class LeveringModel
 {
     public const int LangsteCel = 500;
     public const int LangsteKenmerken = 200; // with the rest of the key within the 900 bytes that SQL Server gives an index
+    public const int LangsteSleutel = 80;
     public const int TellerId = 1;
 
     public static void AddLeveringen(this ModelBuilder model)
     {
         model.Entity<Levering>(e =>
         {
-            e.HasIndex(l => l.Kenmerk).IsUnique();
+            e.HasIndex(l => l.ExternId).IsUnique();
             e.HasIndex(l => new { l.Leverancier, l.Soort, l.Status });
             e.HasIndex(l => l.Status);
             e.HasIndex(l => new { l.Leverancier, l.IdempotencyKey });
@@ -202,7 +258,7 @@ internal static class LeveringModel
             e.Property(l => l.Soort).HasMaxLength(40);
             e.Property(l => l.Leesprofiel).HasMaxLength(100);
             e.Property(l => l.Sha256).HasMaxLength(64);
-            e.Property(l => l.Inhoudskenmerk).HasMaxLength(64);
+            e.Property(l => l.Inhoudshash).HasMaxLength(64);
             e.Property(l => l.IdempotencyKey).HasMaxLength(200);
         });
         model.Entity<Bereik>(e =>
@@ -230,12 +286,25 @@ internal static class LeveringModel
         {
             e.ToTable("Uitval");
             e.HasKey(u => new { u.LeveringId, u.Nummer });
-            e.Property(u => u.Kolom).HasMaxLength(LangsteCel);
-            e.Property(u => u.Waarde).HasMaxLength(LangsteCel);
             e.Property(u => u.Code).HasMaxLength(40);
-            e.Property(u => u.Reden).HasMaxLength(1000);
-            e.Property(u => u.SuggestieCode).HasMaxLength(10);
-            e.Property(u => u.SuggestieNaam).HasMaxLength(100);
+        });
+        model.Entity<Bronobject>(e =>
+        {
+            e.ToTable("Bronobjecten");
+            e.HasKey(o => new { o.LeveringId, o.Sleutel });
+            e.HasIndex(o => o.Sleutel);
+            e.Property(o => o.Sleutel).HasMaxLength(LangsteSleutel);
+            e.Property(o => o.Gemeente).HasMaxLength(6);
+            e.Property(o => o.Periode).HasMaxLength(10);
+            e.Property(o => o.Gebied).HasMaxLength(10);
+            e.Property(o => o.Kenmerken).HasMaxLength(LangsteKenmerken);
+        });
+        model.Entity<Vernietiging>(e =>
+        {
+            e.ToTable("Vernietigingen");
+            e.HasKey(v => v.LeveringId);
+            e.Property(v => v.LeveringId).ValueGeneratedNever();
+            e.Property(v => v.Reden).HasMaxLength(1000);
         });
         model.Entity<Leveringtabel>(e =>
         {

@@ -25,7 +25,7 @@ internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omva
 /// Takes a levering in: the body is read and staged under a levering that does not count, and then accepted by one change of status under the
 /// lock of the volgnummer. A fault of the file is therefore always told in the answer, and leaves nothing behind.
 /// </summary>
-internal sealed class Leveringaanname(Domein domein, Database database, TimeProvider clock)
+internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock)
 {
     /// <summary>A levering still in ontvangst after this long was interrupted.</summary>
     public static readonly TimeSpan Verweesd = TimeSpan.FromHours(6);
@@ -33,7 +33,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
     /// <returns>The levering that the content now stands under, and whether it is new; otherwise it stood there already.</returns>
     /// <exception cref="LeveringGeweigerdException">The file cannot be taken in; nothing of it is kept.</exception>
     /// <exception cref="ProblemException">409: the Idempotency-Key was used for other content.</exception>
-    public async Task<(Guid Kenmerk, bool Nieuw)> AanvaardAsync(Aanlevering aanlevering, Stream body, CancellationToken stop)
+    public async Task<(Guid Id, bool Nieuw)> AanvaardAsync(Aanlevering aanlevering, Stream body, CancellationToken stop)
     {
         var bewaking = await domein.Afspraken.BewakingAsync(aanlevering.Leverancier, aanlevering.Soort, stop);
         if (aanlevering.Lezen.Indicator is { } genoemd) bewaking?.Zie(genoemd);
@@ -45,7 +45,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
             if (!beurt.Wijze.HeeftCijfers)
                 throw new LeveringGeweigerdException([new(null, null, "geenCijfers",
                     $"In dit bestand staan gebieden, maar geen cijfers van {domein.Naam}. Er is niets geleverd; een leesproef laat zien hoe elke kolom gelezen wordt.")]);
-            var staging = new Staging(database, levering.Id, beurt.Wijze);
+            var staging = new Staging(database, kluis, levering.Id, beurt.Wijze);
             await foreach (var deel in beurt.DelenAsync(stop))
             {
                 foreach (var cijfer in deel.Cijfers) bewaking?.Zie(cijfer);
@@ -53,10 +53,10 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
             }
             bewaking?.Sluit();
             var sha256 = await gelezen.CompleteAsync(stop);
-            var inhoudskenmerk = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{aanlevering.Parameters}\n{sha256}")));
-            var bestaand = await database.WriteAsync((db, token) => AccepteerAsync(db, levering, aanlevering, staging, sha256, inhoudskenmerk, token), stop);
+            var inhoudshash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{aanlevering.Parameters}\n{sha256}")));
+            var bestaand = await database.WriteAsync((db, token) => AccepteerAsync(db, levering, aanlevering, staging, sha256, inhoudshash, token), stop);
             domein.Gewijzigd.Set();
-            if (bestaand is null) return (levering.Kenmerk, true);
+            if (bestaand is null) return (levering.ExternId, true);
             await VerwijderAsync(levering.Id, stop);
             return (bestaand.Value, false);
         }
@@ -69,12 +69,12 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
 
     /// <summary>Takes a levering back; what counted before it counts again. Taking back twice is once.</summary>
     /// <returns>The levering's internal id, or null when there is none of that id.</returns>
-    public async Task<long?> TrekInAsync(Guid kenmerk, CancellationToken stop)
+    public async Task<long?> TrekInAsync(Guid id, CancellationToken stop)
     {
-        var id = await database.WriteAsync(async (db, token) =>
+        var gevonden = await database.WriteAsync(async (db, token) =>
         {
             await LockAsync(db, token);
-            var levering = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.Kenmerk == kenmerk && l.Status != Leveringstatus.InOntvangst, token);
+            var levering = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.ExternId == id && l.Status != Leveringstatus.InOntvangst, token);
             if (levering is null or { Status: Leveringstatus.Ingetrokken }) return levering?.Id;
             await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Ingetrokken), token);
             var tabellen = await db.Leveringtabellen.AsNoTracking().Where(t => t.LeveringId == levering.Id).Select(t => new { t.Indicator, t.Gemeente }).Distinct().ToListAsync(token);
@@ -82,7 +82,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
             return levering.Id;
         }, stop);
         domein.Gewijzigd.Set();
-        return id;
+        return gevonden;
     }
 
     /// <summary>Sweeps away what interrupted deliveries left.</summary>
@@ -103,7 +103,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
         {
             var levering = new Levering
             {
-                Kenmerk = Guid.CreateVersion7(nu),
+                ExternId = Guid.CreateVersion7(nu),
                 Leverancier = aanlevering.Leverancier,
                 Soort = aanlevering.Soort,
                 Omvang = aanlevering.Omvang,
@@ -111,6 +111,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
                 Extractiemoment = aanlevering.Extractiemoment?.ToUniversalTime(),
                 Moment = aanlevering.Extractiemoment?.ToUniversalTime() ?? nu,
                 OntvangenOp = nu,
+                VoortgangOp = nu,
                 Indelingsjaar = aanlevering.Lezen.Indelingsjaar,
                 Voorbeeld = aanlevering.Voorbeeld,
                 IdempotencyKey = aanlevering.IdempotencyKey,
@@ -122,14 +123,14 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
     }
 
     /// <returns>Null when it was accepted; of a repeat the levering that it repeats.</returns>
-    private async Task<Guid?> AccepteerAsync(ModuleDbContext db, Levering levering, Aanlevering aanlevering, Staging staging, string sha256, string inhoudskenmerk, CancellationToken stop)
+    private async Task<Guid?> AccepteerAsync(ModuleDbContext db, Levering levering, Aanlevering aanlevering, Staging staging, string sha256, string inhoudshash, CancellationToken stop)
     {
         var volgnummer = await LockAsync(db, stop);
-        if (await EerderAsync(db, levering, staging, inhoudskenmerk, stop) is { } eerder) return eerder;
+        if (await EerderAsync(db, levering, staging, inhoudshash, stop) is { } eerder) return eerder;
 
         await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s
             .SetProperty(l => l.Status, Leveringstatus.Ontvangen).SetProperty(l => l.Volgnummer, volgnummer)
-            .SetProperty(l => l.Sha256, sha256).SetProperty(l => l.Inhoudskenmerk, inhoudskenmerk)
+            .SetProperty(l => l.Sha256, sha256).SetProperty(l => l.Inhoudshash, inhoudshash)
             .SetProperty(l => l.Leesprofiel, staging.Wijze.Leesprofiel).SetProperty(l => l.ReedsOpenbaar, staging.Wijze.ReedsOpenbaar)
             .SetProperty(l => l.Rijen, staging.Rijen).SetProperty(l => l.Geaccepteerd, staging.Geaccepteerd)
             .SetProperty(l => l.Uitval, staging.Uitval).SetProperty(l => l.Leeg, staging.Leeg), stop);
@@ -158,15 +159,15 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
     private static bool Raakt(Levering levering, string gemeente) => levering.Gebieden is not { } gebieden || gebieden.Split(' ').Any(g => Gebiedscode.GemeenteVan(g) == gemeente);
 
     /// <summary>The levering that this one repeats: same Idempotency-Key, or same content as the newest that speaks about the same.</summary>
-    private static async Task<Guid?> EerderAsync(ModuleDbContext db, Levering levering, Staging staging, string inhoudskenmerk, CancellationToken stop)
+    private static async Task<Guid?> EerderAsync(ModuleDbContext db, Levering levering, Staging staging, string inhoudshash, CancellationToken stop)
     {
         if (levering.IdempotencyKey is { } sleutel
             && await db.Leveringen.AsNoTracking().FirstOrDefaultAsync(l => l.Leverancier == levering.Leverancier && l.IdempotencyKey == sleutel && l.Volgnummer != null, stop) is { } metSleutel)
-            return metSleutel.Inhoudskenmerk == inhoudskenmerk ? metSleutel.Kenmerk
-                : throw new ProblemException(409, "Idempotency-Key al gebruikt", $"De Idempotency-Key '{sleutel}' hoort bij levering {metSleutel.Kenmerk} met andere inhoud. Gebruik een nieuwe sleutel.");
+            return metSleutel.Inhoudshash == inhoudshash ? metSleutel.ExternId
+                : throw new ProblemException(409, "Idempotency-Key al gebruikt", $"De Idempotency-Key '{sleutel}' hoort bij levering {metSleutel.ExternId} met andere inhoud. Gebruik een nieuwe sleutel.");
 
         var zelfde = await db.Leveringen.AsNoTracking()
-            .Where(l => l.Inhoudskenmerk == inhoudskenmerk && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)).ToListAsync(stop);
+            .Where(l => l.Inhoudshash == inhoudshash && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)).ToListAsync(stop);
         if (zelfde.MaxBy(l => (l.Moment, l.Volgnummer)) is not { } laatste) return null;
         var indicatoren = staging.Tabellen.Select(t => t.Indicator).Distinct().ToList();
         var later = from l in db.Leveringen.AsNoTracking()
@@ -176,7 +177,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, TimeProv
                     where indicatoren.Contains(b.Indicator)
                     select new { b.Indicator, b.Periode };
         var bereik = staging.Tabellen.Select(t => new { t.Indicator, t.Periode }).ToHashSet();
-        return (await later.ToListAsync(stop)).Exists(bereik.Contains) ? null : laatste.Kenmerk;
+        return (await later.ToListAsync(stop)).Exists(bereik.Contains) ? null : laatste.ExternId;
     }
 
     private static async Task WerkAsync(ModuleDbContext db, long leveringId, IEnumerable<(string Groep, string Gemeente)> groepen, CancellationToken stop)

@@ -13,7 +13,7 @@ using Wijkplatform.Statistiek.Lezen;
 namespace Wijkplatform.Statistiek.Leveringen;
 
 /// <summary>Delivering, and what became of it.</summary>
-internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, TimeProvider clock)
+internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, Uitvalkluis kluis, TimeProvider clock)
 {
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
     private static readonly string[] Mediatypen = ["text/csv", "application/geo+json", "application/json", "application/x-ndjson"];
@@ -25,7 +25,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
         leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst");
         leveringen.MapGet("/{id:guid}", EenAsync).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
-        new UitvalApi(domein, database).Map(leveringen);
+        new UitvalApi(domein, database, kluis).Map(leveringen);
         leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
         group.MapPost("/leesproeven", ProefAsync).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef").WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt").ProducesProblem(400);
     }
@@ -34,10 +34,10 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
     {
         var aanlevering = Vraag(http.Request);
         OnbegrensdeInhoud(http);
-        var (kenmerk, nieuw) = await WeigeringAlsProbleem(() => aanname.AanvaardAsync(aanlevering, http.Request.Body, stop));
+        var (id, nieuw) = await WeigeringAlsProbleem(() => aanname.AanvaardAsync(aanlevering, http.Request.Body, stop));
         var nietWachten = http.Request.Headers["Prefer"].Any(p => p?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) == true);
-        var bericht = await WachtAsync(kenmerk, nietWachten ? TimeSpan.Zero : Geduld, stop);
-        http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path.Value?.TrimEnd('/')}/{kenmerk}";
+        var bericht = await WachtAsync(id, nietWachten ? TimeSpan.Zero : Geduld, stop);
+        http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path.Value?.TrimEnd('/')}/{id}";
         return TypedResults.Json(bericht, statusCode: !nieuw ? 200 : bericht.Status == "ontvangen" ? 202 : 201);
     }
 
@@ -144,13 +144,13 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
     }
 
     /// <summary>Waits until all tables of the levering have been recomputed, or until patience ends.</summary>
-    private async Task<Ontvangstbericht> WachtAsync(Guid kenmerk, TimeSpan geduld, CancellationToken stop)
+    private async Task<Ontvangstbericht> WachtAsync(Guid id, TimeSpan geduld, CancellationToken stop)
     {
         var begin = clock.GetTimestamp();
         while (true)
         {
             var volgende = domein.Verwerkt.Next;
-            var bericht = await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, kenmerk, token), stop) ?? throw new InvalidOperationException($"levering {kenmerk} is gone");
+            var bericht = await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, id, token), stop) ?? throw new InvalidOperationException($"levering {id} is gone");
             var over = geduld - clock.GetElapsedTime(begin);
             if (bericht.Status != "ontvangen" || over <= TimeSpan.Zero) return bericht;
             await Signal.WaitAsync(volgende, over < TimeSpan.FromMilliseconds(250) ? over : TimeSpan.FromMilliseconds(250), clock, stop);

@@ -6,7 +6,7 @@ using Wijkplatform.Statistiek.Lezen;
 namespace Wijkplatform.Statistiek.Leveringen;
 
 /// <summary>Writes what is read, part by part, under a levering that does not count yet, and keeps the counts.</summary>
-internal sealed class Staging(Database database, long leveringId, Leeswijze wijze)
+internal sealed class Staging(Database database, Uitvalkluis kluis, long leveringId, Leeswijze wijze)
 {
     private readonly HashSet<(string Indicator, string Periode, string Gemeente)> tabellen = [];
     private int uitvalnummer;
@@ -40,6 +40,8 @@ internal sealed class Staging(Database database, long leveringId, Leeswijze wijz
             Noemer = c.Noemer,
             Status = c.Status,
             Kenmerken = c.Kenmerken,
+            Ondergrens = c.Ondergrens,
+            Bovengrens = c.Bovengrens,
         }).ToList();
         var dubbel = new List<Uitval>();
         if (dubbelGezien) await HaalDubbelUitAsync(records, deel, dubbel, stop);
@@ -66,19 +68,7 @@ internal sealed class Staging(Database database, long leveringId, Leeswijze wijz
     {
         var nummer = uitvalnummer;
         await BulkWriter.WriteAsync(db, records, token);
-        await BulkWriter.WriteAsync(db, uitval.Concat(dubbel).Select(u => new Uitvalrij
-        {
-            LeveringId = leveringId,
-            Nummer = ++nummer,
-            Rij = u.Rij,
-            Kolom = Kort(u.Kolom),
-            Waarde = Kort(u.Waarde),
-            Code = u.Code,
-            Reden = u.Reden,
-            Cijfers = u.Cijfers,
-            SuggestieCode = u.SuggestieCode,
-            SuggestieNaam = u.SuggestieNaam,
-        }).ToList(), token);
+        await BulkWriter.WriteAsync(db, uitval.Concat(dubbel).Select(u => kluis.Sluit(leveringId, ++nummer, u with { Kolom = Kort(u.Kolom), Waarde = Kort(u.Waarde) })).ToList(), token);
     }, stop);
 
     /// <summary>The first row of a key stands; later ones are uitval.</summary>

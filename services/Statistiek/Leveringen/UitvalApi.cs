@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leveringen;
 
 /// <summary>The cells that do not count, page by page as JSON, or all at once as CSV to mend them by.</summary>
-internal sealed class UitvalApi(Domein domein, Database database)
+internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kluis)
 {
     private const int PerKeer = 1_000;
     private static readonly string[] Koppen = ["rij", "kolom", "waarde", "code", "reden", "cijfers", "suggestieCode", "suggestieNaam"];
@@ -20,23 +21,25 @@ internal sealed class UitvalApi(Domein domein, Database database)
 
     private async Task<IResult> VraagAsync(Guid id, string? cursor, int? aantal, HttpRequest request, CancellationToken stop)
     {
-        var levering = await database.ReadAsync((db, token) => db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.Kenmerk == id && l.Status != Leveringstatus.InOntvangst, token), stop)
+        var levering = await database.ReadAsync((db, token) => db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.ExternId == id && l.Status != Leveringstatus.InOntvangst, token), stop)
             ?? throw new ProblemException(404, "Levering niet gevonden", $"Er is geen levering {id}.");
         if (Csvantwoord.IsGevraagd(request)) return TypedResults.Stream(doel => SchrijfAsync(levering.Id, doel, stop), Csvantwoord.Mediatype, $"uitval-{id}.csv");
         var fouten = new List<Problem.Detail>();
         var (na, most) = (Page.Cursor(cursor, fouten) ?? 0, Page.Size(aantal, fouten));
         ProblemException.ThrowIfAny(fouten);
-        return TypedResults.Ok(Page.Of(await LeesAsync(levering.Id, na, most + 1, stop), most, u => u.Nummer.ToString(CultureInfo.InvariantCulture), u => new
-        {
-            u.Rij,
-            u.Kolom,
-            u.Waarde,
-            u.Code,
-            u.Reden,
-            u.Cijfers,
-            suggestie = u.SuggestieCode is null ? null : new { code = u.SuggestieCode, naam = u.SuggestieNaam },
-        }));
+        return TypedResults.Ok(Page.Of(await LeesAsync(levering.Id, na, most + 1, stop), most, u => u.Nummer.ToString(CultureInfo.InvariantCulture), rij => Antwoord(kluis.Open(rij))));
     }
+
+    private static object Antwoord(Uitval u) => new
+    {
+        u.Rij,
+        u.Kolom,
+        u.Waarde,
+        u.Code,
+        u.Reden,
+        u.Cijfers,
+        suggestie = u.SuggestieCode is null ? null : new { code = u.SuggestieCode, naam = u.SuggestieNaam },
+    };
 
     private Task<List<Uitvalrij>> LeesAsync(long levering, long na, int hoogstens, CancellationToken stop) => database.ReadAsync((db, token) =>
         db.Uitval.AsNoTracking().Where(u => u.LeveringId == levering && u.Nummer > na).OrderBy(u => u.Nummer).Take(hoogstens).ToListAsync(token), stop);
@@ -48,7 +51,7 @@ internal sealed class UitvalApi(Domein domein, Database database)
         for (var na = 0L; ;)
         {
             var deel = await LeesAsync(levering, na, PerKeer, stop);
-            foreach (var u in deel)
+            foreach (var u in deel.Select(kluis.Open))
                 await tekst.WriteAsync(Csvantwoord.Regel([Getal(u.Rij), u.Kolom, u.Waarde, u.Code, u.Reden, Getal(u.Cijfers), u.SuggestieCode ?? "", u.SuggestieNaam ?? ""]));
             if (deel.Count < PerKeer) return;
             na = deel[^1].Nummer;

@@ -23,14 +23,14 @@ internal static class Leverkalender
         var geleverd = (await (from l in db.Leveringen.AsNoTracking()
                                where l.Leverancier == leverancier && soorten.Contains(l.Soort) && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
                                join b in db.Bereiken on l.Id equals b.LeveringId
-                               select new { l.Soort, b.Periode, b.Indicator, l.Kenmerk, l.Moment, l.Volgnummer }).ToListAsync(stop)).ToLookup(l => (l.Soort, l.Periode));
+                               select new { l.Soort, b.Periode, b.Indicator, l.ExternId, l.Moment, l.Volgnummer }).ToListAsync(stop)).ToLookup(l => (l.Soort, l.Periode));
         var regels = new List<(Periode Periode, Kalenderregel Regel)>();
         foreach (var afgesproken in afspraak.Leveringen)
             foreach (var periode in Vanaf(Periode.Parse(afgesproken.Vanaf)).TakeWhile(p => Einde(p) < tot && !(Einde(p) > afspraak.Einde)))
             {
                 var uiterlijk = Einde(periode).AddDays(afgesproken.UiterlijkDagen);
                 var laatste = geleverd[(afgesproken.Soort, periode.Code)].Where(g => afgesproken.Indicatoren?.Contains(g.Indicator) != false).MaxBy(g => (g.Moment, g.Volgnummer));
-                regels.Add((periode, new(afgesproken.Soort, afgesproken.Indicatoren, periode.Code, uiterlijk, laatste is not null ? "geleverd" : uiterlijk < vandaag ? "teLaat" : "verwacht", laatste?.Kenmerk)));
+                regels.Add((periode, new(afgesproken.Soort, afgesproken.Indicatoren, periode.Code, uiterlijk, laatste is not null ? "geleverd" : uiterlijk < vandaag ? "teLaat" : "verwacht", laatste?.ExternId)));
             }
         return [.. regels.OrderBy(r => r.Periode).Select(r => r.Regel)];
     }

@@ -5,9 +5,12 @@ namespace Wijkplatform.Statistiek.Lezen;
 /// <param name="Kolom">Heading of the column it stood in; empty for JSON.</param>
 /// <param name="Kenmerken">Of a leveringsoort: the codes that divide what is counted, as `naam=code;naam=code`; otherwise empty.</param>
 /// <param name="Status">Why the source gives no figure, as a <see cref="Contracts.Statistiek.Cijferstatus"/>; null where it gives one.</param>
+/// <param name="Ondergrens">The least that a count can be, where it was given rounded or as `&lt;5`; null: it is exact.</param>
+/// <param name="BronId">Of a kind whose records the source knows by an id: that id; otherwise null.</param>
+/// <param name="Vervallen">The source withdrew the record of this id; area and period are empty.</param>
 public readonly record struct Cijfer(
     string Indicator, string Gemeente, string Periode, string Gebied, int Rij, string Kolom, decimal? Waarde, decimal? Teller, decimal? Noemer, string? Status = null,
-    string Kenmerken = "");
+    string Kenmerken = "", decimal? Ondergrens = null, decimal? Bovengrens = null, string? BronId = null, bool Vervallen = false);
 
 /// <summary>One faulty cell: what stood where, why it cannot count, and which area was probably meant.</summary>
 /// <param name="Rij">Physical line in the delivered file, from 1.</param>
@@ -15,8 +18,9 @@ public readonly record struct Cijfer(
 /// <param name="Code">Machine-readable reason, such as `gebiedOnbekend`.</param>
 /// <param name="Reden">The reason in Dutch, with what to do.</param>
 /// <param name="Cijfers">How many figures this cell cost.</param>
+/// <param name="Cellen">What of its row is to be delivered again, a text per column of the file; null where it concerns no one row.</param>
 public sealed record Uitval(
-    int Rij, string Kolom, string Waarde, string Code, string Reden, int Cijfers, string? SuggestieCode = null, string? SuggestieNaam = null);
+    int Rij, string Kolom, string Waarde, string Code, string Reden, int Cijfers, string? SuggestieCode = null, string? SuggestieNaam = null, IReadOnlyList<string>? Cellen = null);
 
 /// <summary>A part of what was read, small enough to hold. Every figure cell of the file is counted once over all parts: accepted, uitval or empty.</summary>
 /// <param name="Rijen">Data rows read in this part.</param>

@@ -45,6 +45,44 @@ public sealed class Tabelversie
     public required byte[] Inhoud { get; init; }
 }
 
+/// <summary>A table that passed disclosure control and waits for its release: at most one per indicator, period and gemeente, the newest.</summary>
+public sealed class Concepttabel
+{
+    public required string Indicator { get; init; }
+
+    public required string Periode { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    /// <summary>The event data as it would be published, with version 0, compressed.</summary>
+    public required byte[] Inhoud { get; init; }
+
+    public required DateTimeOffset GemaaktOp { get; init; }
+
+    /// <summary>Why it was not released of itself, in Dutch.</summary>
+    public required string Reden { get; init; }
+}
+
+/// <summary>What a supplier said of a concept.</summary>
+public sealed class Reactie
+{
+    public long Id { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Periode { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    public required string Leverancier { get; init; }
+
+    public required bool Akkoord { get; init; }
+
+    public required string Tekst { get; init; }
+
+    public required DateTimeOffset Op { get; init; }
+}
+
 /// <summary>The highest version of an indicator's definition that was published.</summary>
 public sealed class Indicatordefinitie
 {
@@ -75,6 +113,25 @@ internal static class TabelModel
             e.Property(t => t.Indicator).HasMaxLength(40);
             e.Property(t => t.Periode).HasMaxLength(10);
             e.Property(t => t.Gemeente).HasMaxLength(6);
+        });
+        model.Entity<Concepttabel>(e =>
+        {
+            e.ToTable("Concepten");
+            e.HasKey(c => new { c.Indicator, c.Periode, c.Gemeente });
+            e.Property(c => c.Indicator).HasMaxLength(40);
+            e.Property(c => c.Periode).HasMaxLength(10);
+            e.Property(c => c.Gemeente).HasMaxLength(6);
+            e.Property(c => c.Reden).HasMaxLength(1000);
+        });
+        model.Entity<Reactie>(e =>
+        {
+            e.ToTable("Reacties");
+            e.HasIndex(r => new { r.Indicator, r.Periode, r.Gemeente });
+            e.Property(r => r.Indicator).HasMaxLength(40);
+            e.Property(r => r.Periode).HasMaxLength(10);
+            e.Property(r => r.Gemeente).HasMaxLength(6);
+            e.Property(r => r.Leverancier).HasMaxLength(100);
+            e.Property(r => r.Tekst).HasMaxLength(2000);
         });
         model.Entity<Indicatordefinitie>(e =>
         {

@@ -48,7 +48,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
             indicator = code,
             periode,
             gebied,
-            items = geteld[(periode!, gebied!)].SelectMany(g => g.Uit ?? [g]).Select(g => new { levering = g.Levering.Kenmerk, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij, g.Levering.Sha256 }).Distinct().ToList(),
+            items = geteld[(periode!, gebied!)].SelectMany(g => g.Uit ?? [g]).Select(g => new { levering = g.Levering.ExternId, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij, g.Levering.Sha256 }).Distinct().ToList(),
             volgende = (string?)null,
         });
     }

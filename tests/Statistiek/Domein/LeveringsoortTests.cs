@@ -87,8 +87,8 @@ public sealed class LeveringsoortTests
     {
         await using var domein = await Proefdomein.MaakAsync("Sqlite");
         var d = domein.Neem();
-        var (kenmerk, _) = await LeverAsync(d, "noord", Record(Een, "groot", 100, 10), Record(Een, "klein", 100, 10), Record(Een, "groot", 1, 1));
-        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, kenmerk, stop), default);
+        var (id, _) = await LeverAsync(d, "noord", Record(Een, "groot", 100, 10), Record(Een, "klein", 100, 10), Record(Een, "groot", 1, 1));
+        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default);
         Assert.Equal((6, 4, 2, 0), (bericht!.Cijfers.Gelezen, bericht.Cijfers.Geaccepteerd, bericht.Cijfers.Uitval, bericht.Cijfers.Leeg));
         Assert.Equal(["dubbel", "dubbel"], await d.Database.ReadAsync((db, stop) => db.Uitval.Select(u => u.Code).ToListAsync(stop), default));
         Assert.Equal(["DEEL", "GROOT"], bericht.Tabellen.Select(t => t.Indicator));
@@ -106,10 +106,10 @@ public sealed class LeveringsoortTests
     {
         await using var domein = await Proefdomein.MaakAsync("Sqlite");
         var d = domein.Neem();
-        var (kenmerk, _) = await LeverAsync(d, "noord", record);
+        var (id, _) = await LeverAsync(d, "noord", record);
         var uitval = Assert.Single(await d.Database.ReadAsync((db, stop) => db.Uitval.ToListAsync(stop), default));
         Assert.Equal((code, cijfers), (uitval.Code, uitval.Cijfers));
-        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, kenmerk, stop), default);
+        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default);
         Assert.Equal(2, bericht!.Cijfers.Gelezen);
     }
 
@@ -162,6 +162,6 @@ public sealed class LeveringsoortTests
     private static string Record(string gebied, string maat, int lopend, int bijzonder) =>
         $$"""{"gebied":"{{gebied}}","periode":"2024","maat":"{{maat}}","lopend":{{lopend}},"bijzonder":{{bijzonder}}}""";
 
-    private static Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(Proefdomein.Deelnemer d, string leverancier, params string[] records) => d.Aanname.AanvaardAsync(
+    private static Task<(Guid Id, bool Nieuw)> LeverAsync(Proefdomein.Deelnemer d, string leverancier, params string[] records) => d.Aanname.AanvaardAsync(
         new(leverancier, "contracten", Omvang.Aanvulling, [], null, false, null, new("application/x-ndjson")), new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', records))), default);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wijkplatform.Contracts;
@@ -83,9 +84,11 @@ internal sealed class Proefdomein : IAsyncDisposable
             var soorten = Leveringsoortregister.Lees([Soort], catalogus);
             Domein = new("proef", catalogus, register, soorten, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, afspraakVerplicht));
             Log = new("proef", database);
-            Aanname = new(Domein, database, klok);
+            Aanname = new(Domein, database, new(Sleutels, "proef"), klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);
         }
+
+        private static readonly EphemeralDataProtectionProvider Sleutels = new();
 
         public Database Database { get; }
 
@@ -97,12 +100,12 @@ internal sealed class Proefdomein : IAsyncDisposable
 
         public Tabelberekening Berekening { get; }
 
-        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, string periode, params (string Gebied, int Waarde)[] cijfers) => LeverAsync(leverancier, "AANTAL", periode, Omvang.Aanvulling, cijfers);
+        public Task<(Guid Id, bool Nieuw)> LeverAsync(string leverancier, string periode, params (string Gebied, int Waarde)[] cijfers) => LeverAsync(leverancier, "AANTAL", periode, Omvang.Aanvulling, cijfers);
 
-        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, string indicator, string periode, Omvang omvang, params (string Gebied, int Waarde)[] cijfers) =>
+        public Task<(Guid Id, bool Nieuw)> LeverAsync(string leverancier, string indicator, string periode, Omvang omvang, params (string Gebied, int Waarde)[] cijfers) =>
             LeverAsync(leverancier, omvang, string.Join('\n', cijfers.Select(c => $$"""{"indicator":"{{indicator}}","gebied":"{{c.Gebied}}","periode":"{{periode}}","waarde":{{c.Waarde}}}""")));
 
-        public Task<(Guid Kenmerk, bool Nieuw)> LeverAsync(string leverancier, Omvang omvang, string ndjson, string? gemeente = null, string[]? gebieden = null) => Aanname.AanvaardAsync(
+        public Task<(Guid Id, bool Nieuw)> LeverAsync(string leverancier, Omvang omvang, string ndjson, string? gemeente = null, string[]? gebieden = null) => Aanname.AanvaardAsync(
             new(leverancier, "statistiek", omvang, gebieden ?? [], null, false, null, new("application/x-ndjson", Gemeente: gemeente)), new MemoryStream(Encoding.UTF8.GetBytes(ndjson)), CancellationToken.None);
 
         /// <summary>Recomputes until nothing waits.</summary>

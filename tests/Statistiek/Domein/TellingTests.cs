@@ -86,7 +86,7 @@ public sealed class TellingTests
 
         await d.Database.WriteAsync((db, _) => // what a killed process leaves
         {
-            db.Add(new Levering { Kenmerk = Guid.NewGuid(), Leverancier = "a", Soort = "statistiek", Omvang = Omvang.Aanvulling, Moment = klok.GetUtcNow(), OntvangenOp = klok.GetUtcNow() });
+            db.Add(new Levering { ExternId = Guid.NewGuid(), Leverancier = "a", Soort = "statistiek", Omvang = Omvang.Aanvulling, Moment = klok.GetUtcNow(), OntvangenOp = klok.GetUtcNow() });
             return Task.CompletedTask;
         }, CancellationToken.None);
         await d.Aanname.RuimOpAsync(CancellationToken.None);
@@ -104,9 +104,9 @@ public sealed class TellingTests
         await using var domein = await Proefdomein.MaakAsync(provider);
         var d = domein.Neem();
         var regels = string.Join('\n', Enumerable.Range(0, 25_000).Select(i => $$"""{"indicator":"AANTAL","gebied":"{{Bavel}}","periode":"{{1900 + (i % 100)}}","waarde":{{10 + (i / 100)}}}"""));
-        var (kenmerk, _) = await d.LeverAsync("a", Omvang.Aanvulling, regels);
+        var (id, _) = await d.LeverAsync("a", Omvang.Aanvulling, regels);
         await d.BerekenAsync();
-        var levering = await d.Database.ReadAsync((db, stop) => db.Leveringen.SingleAsync(l => l.Kenmerk == kenmerk, stop), CancellationToken.None);
+        var levering = await d.Database.ReadAsync((db, stop) => db.Leveringen.SingleAsync(l => l.ExternId == id, stop), CancellationToken.None);
         Assert.Equal((100, 24_900, 0), (levering.Geaccepteerd, levering.Uitval, levering.Leeg));
         Assert.Equal(10, (await d.CelAsync("AANTAL", "1942", Bavel)).Waarde);
     }

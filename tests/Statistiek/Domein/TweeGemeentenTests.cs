@@ -92,11 +92,11 @@ public sealed class TweeGemeentenTests : IAsyncLifetime
 
     private async Task<int> IndelingAsync(string gemeente, string periode) => (await d.TabelAsync("AANTAL", periode, gemeente))!.Indelingsjaar;
 
-    private Task<(int, int)> TellingAsync(Guid kenmerk) => d.Database.ReadAsync(async (db, stop) =>
-        await db.Leveringen.SingleAsync(l => l.Kenmerk == kenmerk, stop) is var l ? ((int)l.Geaccepteerd, (int)l.Uitval) : default, default);
+    private Task<(int, int)> TellingAsync(Guid id) => d.Database.ReadAsync(async (db, stop) =>
+        await db.Leveringen.SingleAsync(l => l.ExternId == id, stop) is var l ? ((int)l.Geaccepteerd, (int)l.Uitval) : default, default);
 
-    private Task<List<string>> GemeentenAsync(Guid kenmerk) => d.Database.ReadAsync((db, stop) =>
-        db.Leveringtabellen.Where(t => db.Set<Levering>().Any(l => l.Id == t.LeveringId && l.Kenmerk == kenmerk)).Select(t => t.Gemeente).Distinct().ToListAsync(stop), default);
+    private Task<List<string>> GemeentenAsync(Guid id) => d.Database.ReadAsync((db, stop) =>
+        db.Leveringtabellen.Where(t => db.Set<Levering>().Any(l => l.Id == t.LeveringId && l.ExternId == id)).Select(t => t.Gemeente).Distinct().ToListAsync(stop), default);
 
     private Task<(int Tabellen, string Hash)> StandAsync(string gemeente) => d.Database.ReadAsync(async (db, stop) =>
     {

@@ -34,7 +34,7 @@ public sealed class WillekeurTests
             if (model.Count > 2 && kans.Next(4) == 0)
             {
                 var weg = model[kans.Next(model.Count)];
-                await d.Aanname.TrekInAsync(weg.Kenmerk, default);
+                await d.Aanname.TrekInAsync(weg.Id, default);
                 weg.Ingetrokken = true;
             }
             else if (model.Count > 1 && kans.Next(5) == 0) await HerhaalAsync(d, model, model[kans.Next(model.Count)].Levering);
@@ -54,11 +54,11 @@ public sealed class WillekeurTests
 
     private static async Task HerhaalAsync(Proefdomein.Deelnemer d, List<Gedaan> model, Levering levering)
     {
-        var (kenmerk, nieuw) = await d.Aanname.AanvaardAsync(
+        var (id, nieuw) = await d.Aanname.AanvaardAsync(
             new(levering.Leverancier, levering.Soort, levering.Volledig ? Omvang.Volledig : Omvang.Aanvulling, [], levering.Moment, false, null, new("application/x-ndjson")),
             new MemoryStream(Encoding.UTF8.GetBytes(levering.Tekst)), default);
-        Assert.Equal(nieuw, model.TrueForAll(g => g.Kenmerk != kenmerk));
-        if (nieuw) model.Add(new(kenmerk, levering, model.Count));
+        Assert.Equal(nieuw, model.TrueForAll(g => g.Id != id));
+        if (nieuw) model.Add(new(id, levering, model.Count));
     }
 
     private static Levering Maak(Random kans)
@@ -137,9 +137,9 @@ public sealed class WillekeurTests
         public static string Gebied(string sleutel) => sleutel[(sleutel.IndexOf("gebied", StringComparison.Ordinal) + 9)..].Split('"')[0];
     }
 
-    private sealed class Gedaan(Guid kenmerk, Levering levering, int nummer)
+    private sealed class Gedaan(Guid id, Levering levering, int nummer)
     {
-        public Guid Kenmerk => kenmerk;
+        public Guid Id => id;
 
         public Levering Levering => levering;
 

@@ -127,6 +127,48 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                     b.ToTable("Bereik");
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Bronobject", b =>
+                {
+                    b.Property<long>("LeveringId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sleutel")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gebied")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kenmerken")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rij")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Vervallen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LeveringId", "Sleutel");
+
+                    b.HasIndex("Sleutel");
+
+                    b.ToTable("Bronobjecten", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Bronrecord", b =>
                 {
                     b.Property<long>("LeveringId")
@@ -152,7 +194,13 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal?>("Bovengrens")
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("Noemer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Ondergrens")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Rij")
@@ -200,6 +248,9 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("ExternId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Extractiemoment")
                         .HasColumnType("INTEGER");
 
@@ -216,13 +267,13 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                     b.Property<int?>("Indelingsjaar")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Inhoudskenmerk")
+                    b.Property<string>("Inhoudshash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Kenmerk")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Koppen")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Leeg")
                         .HasColumnType("INTEGER");
@@ -273,9 +324,15 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                     b.Property<bool>("Voorbeeld")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Voorlopig")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoortgangOp")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Kenmerk")
+                    b.HasIndex("ExternId")
                         .IsUnique();
 
                     b.HasIndex("Status");
@@ -328,35 +385,43 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Kolom")
+                    b.Property<byte[]>("Inhoud")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Rij")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LeveringId", "Nummer");
+
+                    b.ToTable("Uitval", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Vernietiging", b =>
+                {
+                    b.Property<long>("LeveringId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Bewaartermijn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Op")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Records")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reden")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Rij")
+                    b.Property<long>("Uitval")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SuggestieCode")
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
+                    b.HasKey("LeveringId");
 
-                    b.Property<string>("SuggestieNaam")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Waarde")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("LeveringId", "Nummer");
-
-                    b.ToTable("Uitval", (string)null);
+                    b.ToTable("Vernietigingen", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Volgnummerteller", b =>
@@ -406,6 +471,37 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                     b.ToTable("Leveringsafspraken", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Concepttabel", b =>
+                {
+                    b.Property<string>("Indicator")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Periode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gemeente")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GemaaktOp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reden")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Concepten", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")
@@ -445,6 +541,50 @@ namespace Wijkplatform.Onderwijs.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Onthullingsgroep");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Reactie", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Akkoord")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Leverancier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Op")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tekst")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Reacties", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Tabelversie", b =>

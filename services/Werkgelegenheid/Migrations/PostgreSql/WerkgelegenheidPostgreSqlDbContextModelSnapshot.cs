@@ -142,6 +142,53 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                     b.ToTable("Bereik");
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Bronobject", b =>
+                {
+                    b.Property<long>("LeveringId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sleutel")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Gebied")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kenmerken")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rij")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Vervallen")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("LeveringId", "Sleutel");
+
+                    b.HasIndex("Sleutel");
+
+                    b.ToTable("Bronobjecten", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Bronrecord", b =>
                 {
                     b.Property<long>("LeveringId")
@@ -172,7 +219,15 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<decimal?>("Bovengrens")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)");
+
                     b.Property<decimal?>("Noemer")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)");
+
+                    b.Property<decimal?>("Ondergrens")
                         .HasPrecision(28, 10)
                         .HasColumnType("numeric(28,10)");
 
@@ -229,6 +284,9 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<Guid>("ExternId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("Extractiemoment")
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
@@ -248,14 +306,14 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                     b.Property<int?>("Indelingsjaar")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Inhoudskenmerk")
+                    b.Property<string>("Inhoudshash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<Guid>("Kenmerk")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("Koppen")
+                        .HasColumnType("bytea");
 
                     b.Property<long>("Leeg")
                         .HasColumnType("bigint");
@@ -312,9 +370,16 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                     b.Property<bool>("Voorbeeld")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("Voorlopig")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("VoortgangOp")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Kenmerk")
+                    b.HasIndex("ExternId")
                         .IsUnique();
 
                     b.HasIndex("Status");
@@ -371,11 +436,32 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
-                    b.Property<string>("Kolom")
+                    b.Property<byte[]>("Inhoud")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Rij")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LeveringId", "Nummer");
+
+                    b.ToTable("Uitval", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Vernietiging", b =>
+                {
+                    b.Property<long>("LeveringId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Bewaartermijn")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("Op")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<long>("Records")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Reden")
                         .IsRequired()
@@ -383,28 +469,12 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
-                    b.Property<int>("Rij")
-                        .HasColumnType("integer");
+                    b.Property<long>("Uitval")
+                        .HasColumnType("bigint");
 
-                    b.Property<string>("SuggestieCode")
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .UseCollation("C");
+                    b.HasKey("LeveringId");
 
-                    b.Property<string>("SuggestieNaam")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Waarde")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .UseCollation("C");
-
-                    b.HasKey("LeveringId", "Nummer");
-
-                    b.ToTable("Uitval", (string)null);
+                    b.ToTable("Vernietigingen", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Volgnummerteller", b =>
@@ -457,6 +527,42 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                     b.ToTable("Leveringsafspraken", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Concepttabel", b =>
+                {
+                    b.Property<string>("Indicator")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Periode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Gemeente")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("GemaaktOp")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Reden")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Concepten", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")
@@ -501,6 +607,58 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Onthullingsgroep");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Reactie", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Akkoord")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Leverancier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Op")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tekst")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Reacties", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Tabelversie", b =>

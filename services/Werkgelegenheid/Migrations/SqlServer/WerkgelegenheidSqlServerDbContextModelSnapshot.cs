@@ -142,6 +142,53 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                     b.ToTable("Bereik");
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Bronobject", b =>
+                {
+                    b.Property<long>("LeveringId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sleutel")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Gebied")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kenmerken")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Rij")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Vervallen")
+                        .HasColumnType("bit");
+
+                    b.HasKey("LeveringId", "Sleutel");
+
+                    b.HasIndex("Sleutel");
+
+                    b.ToTable("Bronobjecten", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Bronrecord", b =>
                 {
                     b.Property<long>("LeveringId")
@@ -172,7 +219,15 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<decimal?>("Bovengrens")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("decimal(28,10)");
+
                     b.Property<decimal?>("Noemer")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("decimal(28,10)");
+
+                    b.Property<decimal?>("Ondergrens")
                         .HasPrecision(28, 10)
                         .HasColumnType("decimal(28,10)");
 
@@ -229,6 +284,9 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<Guid>("ExternId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset?>("Extractiemoment")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
@@ -248,14 +306,14 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                     b.Property<int?>("Indelingsjaar")
                         .HasColumnType("int");
 
-                    b.Property<string>("Inhoudskenmerk")
+                    b.Property<string>("Inhoudshash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("Kenmerk")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Koppen")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<long>("Leeg")
                         .HasColumnType("bigint");
@@ -312,9 +370,16 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                     b.Property<bool>("Voorbeeld")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("Voorlopig")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("VoortgangOp")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Kenmerk")
+                    b.HasIndex("ExternId")
                         .IsUnique();
 
                     b.HasIndex("Status");
@@ -371,11 +436,32 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Kolom")
+                    b.Property<byte[]>("Inhoud")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Rij")
+                        .HasColumnType("int");
+
+                    b.HasKey("LeveringId", "Nummer");
+
+                    b.ToTable("Uitval", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Vernietiging", b =>
+                {
+                    b.Property<long>("LeveringId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Bewaartermijn")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("Op")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<long>("Records")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Reden")
                         .IsRequired()
@@ -383,28 +469,12 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Rij")
-                        .HasColumnType("int");
+                    b.Property<long>("Uitval")
+                        .HasColumnType("bigint");
 
-                    b.Property<string>("SuggestieCode")
-                        .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.HasKey("LeveringId");
 
-                    b.Property<string>("SuggestieNaam")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Waarde")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("LeveringId", "Nummer");
-
-                    b.ToTable("Uitval", (string)null);
+                    b.ToTable("Vernietigingen", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Leveringen.Volgnummerteller", b =>
@@ -457,6 +527,42 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                     b.ToTable("Leveringsafspraken", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Concepttabel", b =>
+                {
+                    b.Property<string>("Indicator")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Periode")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Gemeente")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("GemaaktOp")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Reden")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Concepten", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")
@@ -501,6 +607,58 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Onthullingsgroep");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Reactie", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Akkoord")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Leverancier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("Op")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Tekst")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Reacties", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Tabelversie", b =>
