@@ -38,7 +38,7 @@ internal static class Leveringen
                     {
                         var van = (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, reeks.Leveringsoort?.Soort ?? "statistiek");
                         if (reeks.Leveringsoort is not { } velden) Regel(regels, van, reeks, gebied, periode, cijfer);
-                        else if (boom.IsKleinste(gebied)) (records.TryGetValue(van, out var soort) ? soort : records[van] = new()).Voeg(velden, gebied, periode, cijfer);
+                        else if (velden.Gebieden.Count == 0 ? boom.IsKleinste(gebied) : velden.Gebieden.Contains(gebied.Soort)) (records.TryGetValue(van, out var soort) ? soort : records[van] = new()).Voeg(velden, gebied, periode, cijfer);
                     }
 
                     var gecorrigeerd = periode == reeks.Gecorrigeerd;

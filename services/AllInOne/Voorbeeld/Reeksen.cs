@@ -20,6 +20,12 @@ internal static class Reeksen
 
     private static readonly Soortvelden Schoolverlaters = new("schoolverlaters", "vsv", "deelnemers", ("onderwijs", [new("vo", 0.25, 0.66), new("mbo", 0.75, 0.34)]));
 
+    private static readonly Soortvelden Overlast = new("overlast", "meldingen", null, ("overlastsoort",
+        [new("verward", 0.22, 0), new("jeugd", 0.17, 0), new("drugs", 0.09, 0), new("zwervers", 0.05, 0), new("dronken", 0.02, 0), new("horeca", 0.04, 0), new("evenement", 0.03, 0), new("overig", 0.38, 0)]));
+
+    private static readonly string[] AlleGebieden = ["buurt", "wijk", "gemeente"]; // of a survey parts do not add up
+    private static readonly string[] NietFijner = ["wijk", "gemeente"]; // suspects are never counted per buurt
+
     private static readonly Reeks Corporatie = new("wonen", "cbs", "WON-CORP", Percentage, b => b.Woningen, 27, 2.2, -0.002, -0.008) { Ruis = 0.1, Perioden = Jaren };
 
     public static IReadOnlyList<Reeks> Alle { get; } =
@@ -46,21 +52,31 @@ internal static class Reeksen
         new("veiligheid", "politie", "VEI-MISN", Aantal, b => b.Inwoners, 0.052, 1.5, -0.03, 0.005) { Perioden = Jaren },
         new("veiligheid", "politie", "VEI-INB", PerDuizend, b => b.Woningen, 3.6, 1.3, -0.09) { Perioden = Jaren },
         new("veiligheid", "politie", "VEI-GEW", PerDuizend, b => b.Inwoners, 6.2, 1.9, -0.01) { Perioden = Jaren, Gecorrigeerd = Jaren[^2] },
-        new("veiligheid", "politie", "VEI-JCRIM", Percentage, b => b.Jongeren, 1.5, 2.1, -0.025, -0.005) { Perioden = Jaren },
-        new("veiligheid", "politie", "VEI-OVLN", Aantal, b => b.Inwoners, 0.021, 1.8, 0.025) { Perioden = Jaren },
-        new("veiligheid", "enquete", "VEI-ONV", Percentage, b => b.Respondenten, 19, 1.7, -0.004, -0.01) { Perioden = OmHetJaar },
-        new("veiligheid", "enquete", "VEI-COH", Gemiddelde, b => b.Respondenten, 6, 0.91, -0.002) { Ruis = 0.5, Decimalen = 1, Perioden = OmHetJaar },
+        new("veiligheid", "politie", "VEI-JCRIM", Percentage, b => b.Jongeren, 1.5, 2.1, -0.025, -0.005) 
+            { Perioden = Jaren, Leveringsoort = new("jeugdverdachten", "verdachten", "jongeren") { Gebieden = NietFijner } },
+        new("veiligheid", "politie", "VEI-OVLN", Aantal, b => b.Inwoners, 0.021, 1.8, 0.025) { Perioden = Jaren, Leveringsoort = Overlast },
+        new("veiligheid", "enquete", "VEI-ONV", Percentage, b => b.Respondenten, 19, 1.7, -0.004, -0.01)
+            { Perioden = OmHetJaar, Leveringsoort = new("beleving", "eens", "respondenten", ("onderwerp", [new("onveilig", 1, 1)])) { Decimalen = 1, Gebieden = AlleGebieden } },
+        new("veiligheid", "enquete", "VEI-COH", Gemiddelde, b => b.Respondenten, 6, 0.91, -0.002)
+            { Ruis = 0.5, Perioden = OmHetJaar, Leveringsoort = new("beleving", "scoresom", "respondenten", ("onderwerp", [new("cohesie", 1, 1)])) { Decimalen = 1, Gebieden = AlleGebieden } },
 
-        new("werkgelegenheid", "gemeente", "WRK-BIJ", Percentage, b => b.Van15TotAow, 4, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = Jaren },
-        new("werkgelegenheid", "gemeente", "WRK-BIJHH", Aantal, b => b.Huishoudens, 0.048, 1.9, -0.035, -0.01) { Ruis = 0.3, Perioden = Maanden },
-        new("werkgelegenheid", "cbs", "WRK-KARM", Percentage, b => b.Kinderen, 8, 3, -0.03, -0.012) { Ruis = 0.5, Perioden = Jaren },
-        new("werkgelegenheid", "cbs", "WRK-PART", Percentage, b => b.Van15Tot74, 71, 0.86, 0.009, 0.002) { Ruis = 0.3, Perioden = Jaren },
+        new("werkgelegenheid", "gemeente", "WRK-BIJ", Percentage, b => b.Van15TotAow, 4, 1.9, -0.035, -0.01)
+            { Ruis = 0.3, Perioden = Jaren, Leveringsoort = Uitkering("bijstand") },
+        new("werkgelegenheid", "gemeente", "WRK-BIJHH", Aantal, b => b.Huishoudens, 0.048, 1.9, -0.035, -0.01)
+            { Ruis = 0.3, Perioden = Maanden, Leveringsoort = new("bijstandshuishoudens", "huishoudens", null) },
+        new("werkgelegenheid", "cbs", "WRK-KARM", Percentage, b => b.Kinderen, 8, 3, -0.03, -0.012)
+            { Ruis = 0.5, Perioden = Jaren, Leveringsoort = new("inkomens", "kinderenTot120", "kinderen") },
+        new("werkgelegenheid", "cbs", "WRK-PART", Percentage, b => b.Van15Tot74, 71, 0.86, 0.009, 0.002)
+            { Ruis = 0.3, Perioden = Jaren, Leveringsoort = new("arbeidsdeelname", "werkend", "inwoners15Tot75") },
         new("werkgelegenheid", "cbs-inkomen", "WRK-MIN", Percentage, b => b.Huishoudens, 8.5, 2.3, -0.025, -0.01)
-            { Ruis = 0.3, Perioden = Jaren[..^1] }, // tax figures come a year later
+            { Ruis = 0.3, Perioden = Jaren[..^1], Leveringsoort = new("inkomens", "huishoudensTot110", "huishoudens") }, // tax figures come a year later
         new("werkgelegenheid", "cbs-inkomen", "WRK-SES", Gemiddelde, b => b.Huishoudens, 1.03, 0.72, 0.001, 0.002)
             { Ruis = 0.3, Nulpunt = 1, Decimalen = 3, Perioden = Jaren[..^1] },
         new("werkgelegenheid", "uwv", "WRK-WW", Percentage, b => b.Van15TotAow, 1.8, 1.25, -0.08)
-            { Ruis = 0.4, Perioden = Jaren[..^1] }, // has not delivered 2024
-        new("werkgelegenheid", "uwv", "WRK-JWL", Percentage, b => b.Van16Tot22, 2.1, 2.2, -0.04, -0.01) { Perioden = Jaren[..^1] },
+            { Ruis = 0.4, Perioden = Jaren[..^1], Leveringsoort = Uitkering("ww") }, // has not delivered 2024
+        new("werkgelegenheid", "uwv", "WRK-JWL", Percentage, b => b.Van16Tot22, 2.1, 2.2, -0.04, -0.01)
+            { Perioden = Jaren[..^1], Leveringsoort = new("werkzoekenden", "werkzoekenden", "inwoners", ("leeftijdsgroep", [new("16-22", 1, 1)])) },
     ];
+
+    private static Soortvelden Uitkering(string soort) => new("uitkeringen", "personen", "inwoners15TotAow", ("uitkeringsoort", [new(soort, 1, 1)]));
 }

@@ -6,7 +6,7 @@ namespace Wijkplatform.AllInOne.Voorbeeld;
 /// <summary>Records of one leveringsoort by one supplier: several series may fill one record, as absolute and relative absence do.</summary>
 internal sealed class Soortrecords
 {
-    private readonly Dictionary<(string Gebied, string Periode, string? Kenmerk, string? Code), Dictionary<string, long>> records = [];
+    private readonly Dictionary<(string Gebied, string Periode, string? Kenmerk, string? Code), Dictionary<string, decimal>> records = [];
 
     public void Voeg(Soortvelden velden, Gebied gebied, string periode, Breuk breuk)
     {
@@ -14,7 +14,8 @@ internal sealed class Soortrecords
         {
             var sleutel = (gebied.Code, periode, velden.Kenmerk?.Naam, code);
             if (!records.TryGetValue(sleutel, out var aantallen)) records[sleutel] = aantallen = [];
-            (aantallen[velden.Noemer], aantallen[velden.Teller]) = (noemer, teller);
+            if (velden.Noemer is { } naam) aantallen[naam] = noemer;
+            aantallen[velden.Teller] = teller;
         }
     }
 

@@ -1,25 +1,36 @@
 namespace Wijkplatform.AllInOne.Voorbeeld;
 
 /// <summary>Which counts of a leveringsoort a series fills.</summary>
+/// <param name="Noemer">Null where the kind has no denominator.</param>
 /// <param name="Kenmerk">Property that divides the counts, with its codes; null where the kind has none.</param>
-internal sealed record Soortvelden(string Soort, string Teller, string Noemer, (string Naam, Deel[] Delen)? Kenmerk = null)
+internal sealed record Soortvelden(string Soort, string Teller, string? Noemer, (string Naam, Deel[] Delen)? Kenmerk = null)
 {
+    /// <summary>Digits behind the decimal sign of the numerator: none of a count.</summary>
+    public int Decimalen { get; init; }
+
+    /// <summary>What is delivered: the smallest areas, and what the service adds up; or areas of these kinds only.</summary>
+    public IReadOnlyList<string> Gebieden { get; init; } = [];
+
     /// <summary>The numerator and denominator per code; what the last code gets is what the others leave, so that nothing is lost in rounding.</summary>
-    public IEnumerable<(string? Code, long Teller, long Noemer)> Verdeel(Breuk breuk)
+    public IEnumerable<(string? Code, decimal Teller, long Noemer)> Verdeel(Breuk breuk)
     {
+        if (Kenmerk is not { } kenmerk) return [(null, Rond(breuk.Teller), breuk.Noemer)];
+        if (kenmerk.Delen is [var enige]) return [(enige.Code, Rond(breuk.Teller), breuk.Noemer)];
         var (teller, noemer) = ((long)Math.Round(breuk.Teller), breuk.Noemer);
-        if (Kenmerk is not { } kenmerk) return [(null, teller, noemer)];
-        var delen = new List<(string?, long, long)>();
+        var delen = new List<(string?, decimal, long)>();
         var (tellerOver, noemerOver) = (teller, noemer);
         foreach (var deel in kenmerk.Delen[..^1])
         {
             var n = (long)Math.Round(noemer * deel.Noemer);
-            var t = Math.Clamp((long)Math.Round(teller * deel.Teller), Math.Max(0, teller - (noemer - n)), Math.Min(n, teller));
+            var t = (long)Math.Round(teller * deel.Teller);
+            t = Noemer is null ? Math.Min(t, tellerOver) : Math.Clamp(t, Math.Max(0, teller - (noemer - n)), Math.Min(n, teller));
             delen.Add((deel.Code, t, n));
             (tellerOver, noemerOver) = (tellerOver - t, noemerOver - n);
         }
         return [.. delen, (kenmerk.Delen[^1].Code, tellerOver, noemerOver)];
     }
+
+    private decimal Rond(double getal) => Math.Round((decimal)getal, Decimalen, MidpointRounding.AwayFromZero);
 }
 
 /// <param name="Teller">Share of the numerator.</param>

@@ -149,7 +149,8 @@ public sealed class CijferTests
         Assert.Equal("2023", regels.Where(r => r.Levering.Leverancier == "voorbeeld-uwv").Max(r => Tekst(r.Json, "periode")));
 
         string Wat((Levering Levering, JsonElement Json) r) => $"{(r.Json.TryGetProperty("indicator", out var i) ? i.GetString() : r.Levering.Soort)} {Tekst(r.Json, "periode")}";
-        string Sleutel((Levering Levering, JsonElement Json) r) => $"{Wat(r)} {Tekst(r.Json, "gebied")} {(r.Json.TryGetProperty("onderwijs", out var o) ? o.GetString() : "")}";
+        string Sleutel((Levering Levering, JsonElement Json) r) =>
+            $"{r.Levering.Leverancier} {Wat(r)} {string.Join(' ', r.Json.EnumerateObject().Where(v => v.Value.ValueKind == JsonValueKind.String).Select(v => v.Value.GetString()))}";
         var eerst = regels.Where(r => !r.Levering.Correctie).ToDictionary(Sleutel, r => r.Json.ToString());
         var correcties = regels.Where(r => r.Levering.Correctie).ToList();
         Assert.Equal(["VEI-GEW 2023", "schoolverlaters 2022/23"], correcties.Select(Wat).Distinct().Order(StringComparer.Ordinal));
