@@ -19,6 +19,7 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
 {
     public const string GeenCijfer = "geenCijfer";
     public const string NoemerOntbreekt = "noemerOntbreekt";
+    public const string GebiedGewijzigd = "gebiedGewijzigd";
     public const string VolgensBron = "volgensBron";
     public const string LeverancierRondtAf = "leverancierRondtAf";
 
@@ -39,6 +40,11 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
             if (gezegd.Count == 0)
             {
                 cellen[gebied.Code] = new(gebied.Code, null, null, null, false, GeenCijfer);
+                continue;
+            }
+            if (gezegd.Exists(g => g.Uit is not null) && !Venster.IsEenGebied(indicator, periode, gebied, register))
+            {
+                cellen[gebied.Code] = new(gebied.Code, null, null, null, false, GebiedGewijzigd);
                 continue;
             }
             var gebruikt = indicator.Combinatie == Combinatie.Voorkeursbron ? [Telling.Voorkeur(indicator, gezegd)] : gezegd;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringen;
 
@@ -41,6 +42,10 @@ internal static class Venster
 
     /// <summary>The year whose population is the denominator: that of the period, or of the day in the middle of the months.</summary>
     public static int Noemerjaar(Indicator indicator, Periode periode) => Van(indicator, periode) is { } maanden ? periode.Begin.AddMonths(1 - maanden + (maanden / 2)).Year : periode.Jaar;
+
+    /// <summary>Whether an area had this code and this border in all of the months: what was counted before another one is about another area.</summary>
+    public static bool IsEenGebied(Indicator indicator, Periode periode, Gebied gebied, Gebiedenregister register) =>
+        Van(indicator, periode) is not { } maanden || register.Converteer(gebied, periode.Begin.AddMonths(1 - maanden).Year).Gebied?.Code == gebied.Code;
 
     /// <summary>The later periods that a figure of this period is a part of.</summary>
     public static IEnumerable<string> Later(Indicator indicator, Periode periode) =>
