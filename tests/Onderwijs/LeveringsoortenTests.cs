@@ -115,7 +115,6 @@ public sealed class LeveringsoortenTests(Moduledienst<OnderwijsModule> dienst) :
         Assert.Contains("kind", Assert.Single(probleem.GetProperty("fouten").EnumerateArray()).GetProperty("melding").GetString(), StringComparison.Ordinal);
     }
 
-    /// <summary>The domain with inhabitants by age.</summary>
     [Fact]
     public async Task Zonder_aantal_jongeren_is_de_bevolking_van_18_tot_en_met_22_de_noemer()
     {

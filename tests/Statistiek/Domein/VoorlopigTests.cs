@@ -129,6 +129,24 @@ public sealed class VoorlopigTests
         }
     }
 
+    [Fact]
+    public async Task Zolang_een_nieuwe_definitie_niet_in_het_log_staat_komt_er_geen_tabel_van()
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite");
+        var d = domein.Neem();
+        await d.LeverSoortAsync("noord", "contracten", Record);
+        await d.Database.WriteAsync((db, stop) => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Indicatordefinitie" RENAME TO "Weg";""", stop), default);
+        await MetDienstAsync(d, async _ =>
+        {
+            await Task.Delay(500);
+            Assert.Null(await d.TabelAsync("GROOT", "2024"));
+            await d.Database.WriteAsync((db, stop) => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Weg" RENAME TO "Indicatordefinitie";""", stop), default);
+            await WachtAsync(async () => await d.TabelAsync("GROOT", "2024") is not null);
+        });
+        var log = await GebeurtenissenAsync(domein);
+        Assert.True(log.IndexOf("GROOT definitie 1") < log.IndexOf("GROOT 2024 versie 1 naar definitie 1"), string.Join(", ", log));
+    }
+
     private static async Task<List<string>> GebeurtenissenAsync(Proefdomein domein) =>
         (await domein.Neem().Database.ReadAsync((db, stop) => db.Set<EventRow>().OrderBy(e => e.Id).ToListAsync(stop), default)).ConvertAll(e =>
         {
