@@ -33,5 +33,5 @@ internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Levera
 /// <summary>gelezen = geaccepteerd + uitval + leeg.</summary>
 internal sealed record Cijfertelling(long Gelezen, long Geaccepteerd, long Uitval, long Leeg);
 
-/// <summary>A table that the levering touched; versie is null until it has been recomputed.</summary>
+/// <summary>A table that the levering touched; versie is null until it has been recomputed, and where there is no such table: of twelve months some are missing.</summary>
 internal sealed record Berichttabel(string Indicator, string Periode, string Gemeente, int? Versie);

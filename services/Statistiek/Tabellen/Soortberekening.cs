@@ -61,7 +61,11 @@ internal static class Soortberekening
             var (som, grenzen) = Tel(berekening.Teller, teller);
             if (berekening.Noemer is not { } gedeeld) return new(som, null, false, delen, grenzen);
             var noemer = Gevraagd(berekening.Soort, gedeeld, delen);
-            if (noemer.Count == 0 && indicator.Bevolking is not null) return new(som, null, false, delen, grenzen); // left empty throughout: the population stands in
+            if (!Geeft(noemer, gedeeld)) // left empty throughout: the population stands in, of a numerator that was given
+            {
+                if (!Geeft(teller, berekening.Teller)) return new(null, null, false, delen, null);
+                if (indicator.Bevolking is not null) return new(som, null, false, delen, grenzen);
+            }
             bool Beide(Getelde d) => Voldoet(berekening.Teller, d.Record.Kenmerken) && Voldoet(gedeeld, d.Record.Kenmerken);
             var onvolledig = !teller.Where(Beide).Select(d => d.Record.Kenmerken).ToHashSet().SetEquals(noemer.Where(Beide).Select(d => d.Record.Kenmerken));
             var (geheel, geheelgrenzen) = Tel(gedeeld, noemer);
@@ -74,6 +78,8 @@ internal static class Soortberekening
             Grenzen.Som([(Teller, Tellergrenzen), (ander.Teller, ander.Tellergrenzen)]), Grenzen.Som([(Noemer, Noemergrenzen), (ander.Noemer, ander.Noemergrenzen)]));
 
         private static decimal? Samen(decimal? a, decimal? b) => a is null ? b : b is null ? a : a + b;
+
+        private static bool Geeft(List<Getelde> gevraagd, Som som) => gevraagd.Exists(d => Voldoet(som, d.Record.Kenmerken));
 
         private static (decimal? Som, Grenzen? Grenzen) Tel(Som som, List<Getelde> gevraagd)
         {

@@ -44,21 +44,24 @@ public sealed class NoemerTests : IAsyncLifetime
     public async Task Een_leeg_gelaten_noemer_van_een_leveringsoort_is_de_bevolking_en_wordt_niet_gemengd_met_een_geleverde()
     {
         const string Derde = "BU07580300";
-        var d = await MaakAsync($"2024;{Buurt};12-24;400\n2024;{Ander};12-24;300\n2024;WK075807;12-24;1000\n2024;WK075801;12-24;900\n", """
+        var d = await MaakAsync($"2024;{Buurt};12-24;400\n2024;{Ander};12-24;300\n2024;WK075807;12-24;1000\n2024;BU07580201;12-24;200\n2024;WK075801;12-24;900\n", """
             [{ "code": "MET", "naam": "Met diploma", "definitie": "Het aandeel van de jongeren met een diploma, bedoeld om mee te proberen.", "eenheid": "%", "teller": "jongeren met diploma", "noemer": "jongeren", "polariteit": 1, "periodiciteit": "jaar",
                "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": 16, "tekst": "vanaf 16" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1, "bevolking": "inwoners 12-24",
-               "berekening": { "soort": "diplomas", "teller": { "aantal": "met" }, "noemer": { "aantal": "jongeren" } } }]
+               "berekening": { "soort": "diplomas", "teller": { "aantal": "met", "waar": { "groep": ["jong"] } }, "noemer": { "aantal": "jongeren", "waar": { "groep": ["jong"] } } } }]
             """, """
             { "soort": "diplomas", "naam": "Diploma's", "omschrijving": "Per gebied en jaar de jongeren en hun diploma's, bedoeld om mee te proberen.", "bron": "proef", "perioden": ["jaar"], "gebied": "buurt",
-              "aantallen": [{ "naam": "jongeren", "omschrijving": "jongeren" }, { "naam": "met", "omschrijving": "daarvan met diploma", "deelVan": "jongeren" }], "voorbeeld": [{ "gebied": "GM0758", "periode": "2024", "jongeren": 100, "met": 70 }] }
+              "kenmerken": [{ "naam": "groep", "omschrijving": "leeftijd", "waarden": { "jong": "jong", "oud": "oud" } }],
+              "aantallen": [{ "naam": "jongeren", "omschrijving": "jongeren" }, { "naam": "met", "omschrijving": "daarvan met diploma", "deelVan": "jongeren" }], "voorbeeld": [{ "gebied": "GM0758", "periode": "2024", "groep": "jong", "jongeren": 100, "met": 70 }] }
             """);
         await d.LeverSoortAsync("leeg", "diplomas", $$"""
-            {"gebied":"{{Buurt}}","periode":"2024","jongeren":null,"met":100}
-            {"gebied":"{{Ander}}","periode":"2024","met":150}
-            {"gebied":"{{Derde}}","periode":"2024","met":20}
-            {"gebied":"BU07580100","periode":"2024","met":90}
-            {"gebied":"BU07580101","periode":"2024","jongeren":200,"met":90}
-            {"gebied":"BU07580200","periode":"2024","jongeren":200}
+            {"gebied":"{{Buurt}}","periode":"2024","groep":"jong","jongeren":null,"met":100}
+            {"gebied":"{{Ander}}","periode":"2024","groep":"jong","met":150}
+            {"gebied":"{{Derde}}","periode":"2024","groep":"jong","met":20}
+            {"gebied":"BU07580100","periode":"2024","groep":"jong","met":90}
+            {"gebied":"BU07580101","periode":"2024","groep":"jong","jongeren":200,"met":90}
+            {"gebied":"BU07580200","periode":"2024","groep":"jong","jongeren":200}
+            {"gebied":"{{Buurt}}","periode":"2024","groep":"oud","jongeren":900,"met":800}
+            {"gebied":"BU07580201","periode":"2024","groep":"oud","met":80}
             """);
         await d.BerekenAsync();
 
@@ -70,6 +73,7 @@ public sealed class NoemerTests : IAsyncLifetime
         Assert.Equal((45m, 90m, 200m, "gepubliceerd", null), Cel(tabel, "BU07580101")); // a delivered denominator stands
         Assert.Equal(Cijferstatus.Ontbreekt, Cel(tabel, "WK075801").Item4); // of one part given, of another not
         Assert.Equal(Cijferstatus.Ontbreekt, Cel(tabel, "BU07580200").Item4);
+        Assert.Equal(Cijferstatus.Ontbreekt, Cel(tabel, "BU07580201").Item4); // who says nothing of them does not say that there are none
     }
 
     [Fact]
