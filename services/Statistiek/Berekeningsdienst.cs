@@ -22,6 +22,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     private static readonly TimeSpan Opruimen = TimeSpan.FromHours(1);
 
     private long? opgeruimd;
+    private DateOnly? herzien;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,7 +33,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
             var gewijzigd = domein.Gewijzigd.Next;
             begonnen = begonnen || await ProbeerAsync(BeginAsync, stoppingToken);
             var alles = false;
-            await ProbeerAsync(async stop => alles = await RondeAsync(stop), stoppingToken);
+            if (begonnen) await ProbeerAsync(async stop => alles = await RondeAsync(stop), stoppingToken); // not before: no table may precede its definition
             // What fails now mostly fails in a second too: a line a minute is enough to be noticed.
             pauze = begonnen && alles ? Kijken : pauze * 2 < LangstePauze ? pauze * 2 : LangstePauze;
             try
@@ -50,6 +51,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     private async Task<bool> RondeAsync(CancellationToken stop)
     {
         var alles = true;
+        await HerzieAsync(stop);
         foreach (var groep in await berekening.WachtendAsync(stop)) alles &= await ProbeerAsync(s => berekening.BerekenAsync(groep, s), stop);
         await berekening.RondAfAsync(stop);
         if (opgeruimd is null || clock.GetElapsedTime(opgeruimd.Value) > Opruimen)
@@ -77,6 +79,20 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
             db.AddRange((await db.Groepen.Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id }));
         }, stop);
         log.Written.Set();
+        herzien = Vandaag;
+    }
+
+    private DateOnly Vandaag => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Figures also become final by time alone: once a day those that may have are recomputed.</summary>
+    private async Task HerzieAsync(CancellationToken stop)
+    {
+        var vandaag = Vandaag;
+        if (herzien == vandaag) return;
+        var groepen = domein.Catalogus.Indicatoren.Values.Where(i => i.VoorlopigMaanden is not null).Select(i => i.Onthullingsgroep).Distinct().ToList();
+        if (groepen.Count > 0) await database.WriteAsync(async (db, token) =>
+            db.AddRange((await db.Groepen.Where(g => groepen.Contains(g.Indicator)).Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id })), stop);
+        herzien = vandaag;
     }
 
     /// <summary>One failure must not stop the rest, nor the service; the work stays and is tried again.</summary>

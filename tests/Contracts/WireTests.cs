@@ -15,6 +15,15 @@ public sealed class WireTests
         System.Text.Encoding.UTF8.GetString(WireJson.Serialize(Tabel)));
 
     [Fact]
+    public void Een_tabel_met_cijfers_die_niet_precies_zijn_heeft_daarachter_wat_ze_kunnen_zijn()
+    {
+        var tabel = Tabel with { Waarden = [102m, null], Statussen = ["afgerond", "onderdrukt"], Redenen = ["leverancierRondtAf", "onthullingscontrole"], Ondergrenzen = [100m, null], Bovengrenzen = [104.5m, null] };
+        var json = System.Text.Encoding.UTF8.GetString(WireJson.Serialize(tabel));
+        Assert.EndsWith(""","statussen":["afgerond","onderdrukt"],"redenen":["leverancierRondtAf","onthullingscontrole"],"ondergrenzen":[100,null],"bovengrenzen":[104.5,null]}""", json, StringComparison.Ordinal);
+        Assert.Equal(tabel.Bovengrenzen, WireJson.Deserialize<IndicatortabelVastgesteld>(System.Text.Encoding.UTF8.GetBytes(json)).Bovengrenzen);
+    }
+
+    [Fact]
     public void Een_definitie_heeft_deze_velden_in_deze_vorm() => Assert.Equal(
         """{"code":"X","naam":"é","definitie":"d","eenheid":"%","teller":"t","noemer":null,"polariteit":-1,"periodiciteit":"jaar","bron":"b","combinatie":"optellend","onthulling":"o","vrijgave":"automatisch","versie":2,"trendbreuken":["2012/13"]}""",
         System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatorGedefinieerd("X", "é", "d", "%", "t", null, -1, "jaar", "b", "optellend", "o", "automatisch", 2, ["2012/13"]))));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Wijkplatform.Hosting;
 using Wijkplatform.Platform.Modules;
 using Wijkplatform.Tests;
 using static Wijkplatform.Platform.Modules.Levering;
@@ -47,6 +48,19 @@ public sealed class LeveringsoortenTests(Moduledienst<OnderwijsModule> dienst) :
         var tabel = await Feedtabel.LeesAsync(http, "onderwijs", bericht, "OND-VSV", schooljaar);
         // By hand: 15 / 600 = 2.5%, 21 / 530 = 3.962…%, 313 / 15,550 = 2.012…%; the wijk is the sum of what is there: 36 / 1,130 = 3.185…%
         Assert.Equal([("gepubliceerd", "2.5"), ("gepubliceerd", "4"), ("gepubliceerd", "2"), ("gepubliceerd", "3.2")], new[] { "BU07580101", "BU07580102", "GM0758", "WK075801" }.Select(g => tabel[g]));
+    }
+
+    [Fact]
+    public async Task Schoolverlaters_zijn_eerst_voorlopig_en_dan_definitief()
+    {
+        var record = Ndjson("""{"gebied":"WK075803","periode":"2022/23","onderwijs":"mbo","deelnemers":400,"vsv":24}""");
+        var (_, voorlopig) = await http.LeverAsync("onderwijs", "soort=schoolverlaters&leverancier=duo-proef&omvang=volledig&voorlopig=true", record);
+        Assert.Equal((true, true), (voorlopig.GetProperty("voorlopig").GetBoolean(), (await Feedtabel.LeesAsync(http, "onderwijs", voorlopig, "OND-VSV", "2022/23")).Voorlopig));
+
+        var (status, definitief) = await http.LeverAsync("onderwijs", "soort=schoolverlaters&leverancier=duo-proef&omvang=volledig",
+            Ndjson("""{"gebied":"WK075803","periode":"2022/23","onderwijs":"mbo","deelnemers":400,"vsv":20}"""));
+        var tabel = await Feedtabel.LeesAsync(http, "onderwijs", definitief, "OND-VSV", "2022/23");
+        Assert.Equal((HttpStatusCode.Created, false, false, ("gepubliceerd", "5")), (status, definitief.GetProperty("voorlopig").GetBoolean(), tabel.Voorlopig, tabel["WK075803"]));
     }
 
     [Fact]
@@ -99,5 +113,20 @@ public sealed class LeveringsoortenTests(Moduledienst<OnderwijsModule> dienst) :
         var (status, probleem) = await http.LeverAsync("onderwijs", "soort=vve&leverancier=fout", Ndjson("""{"gebied":"BU07580101","periode":"2021","metIndicatie":64,"deelnemers":43,"kind":"x"}"""));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("kind", Assert.Single(probleem.GetProperty("fouten").EnumerateArray()).GetProperty("melding").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Zonder_aantal_jongeren_is_de_bevolking_van_18_tot_en_met_22_de_noemer()
+    {
+        var bestand = Path.GetTempFileName();
+        await File.WriteAllTextAsync(bestand, "jaar;code;leeftijd;inwoners\n2024;BU07580101;18-22;320\n");
+        using var eigen = new Moduledienst<OnderwijsModule>();
+        using var metLeeftijden = eigen.WithWebHostBuilder(web => web.UseSetting(Settings.PopulationFile, bestand)).CreateClient();
+        var (status, bericht) = await metLeeftijden.LeverAsync("onderwijs", "soort=startkwalificatie&leverancier=rmc",
+            Csv("gebied;periode;jongeren;metStartkwalificatie;zonderEnVanSchool\nBU07580101;2024;;240;40\nBU07580102;2024;;200;40\n"));
+        Assert.Equal((HttpStatusCode.Created, (6, 4, 0, 2)), (status, bericht.Telling()));
+        var (start, zonder) = (await Feedtabel.LeesAsync(metLeeftijden, "onderwijs", bericht, "OND-START", "2024"), await Feedtabel.LeesAsync(metLeeftijden, "onderwijs", bericht, "OND-LSV", "2024"));
+        Assert.Equal((("gepubliceerd", "75"), ("gepubliceerd", "12.5"), ("ontbreekt", "")), (start["BU07580101"], zonder["BU07580101"], start["BU07580102"])); // 240 and 40 of 320
+        File.Delete(bestand);
     }
 }

@@ -20,6 +20,13 @@ public sealed class Feedtabel(JsonElement data)
         }
     }
 
+    public bool Voorlopig => data.GetProperty("voorlopig").GetBoolean();
+
+    /// <summary>The least and the most that an area's figure can be, and why it is not exact; null where the table has none.</summary>
+    public (string Laag, string Hoog, string Reden)? Grenzen(string gebied) => data.TryGetProperty("ondergrenzen", out var laag)
+        && data.GetProperty("gebieden").EnumerateArray().Select(g => g.GetString()).ToList().IndexOf(gebied) is >= 0 and var plaats
+        ? (laag[plaats].ToString(), data.GetProperty("bovengrenzen")[plaats].ToString(), data.GetProperty("redenen")[plaats].ToString()) : null;
+
     /// <summary>How many areas it has.</summary>
     public int Gebieden => data.GetProperty("gebieden").GetArrayLength();
 

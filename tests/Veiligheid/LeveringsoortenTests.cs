@@ -76,6 +76,21 @@ public sealed class LeveringsoortenTests(LeveringsoortenTests.Dienst dienst) : I
     }
 
     [Fact]
+    public async Task Een_maand_telt_twaalf_maanden_en_wat_van_de_laatste_twee_jaar_is_is_voorlopig()
+    {
+        int[] inbraken = [2, 0, 1, 3, 1, 2, 0, 1, 1, 0, 2, 1]; // july 2023 up to and including june 2024
+        var maanden = Enumerable.Range(0, 12).Select(i => new DateOnly(2023, 7, 1).AddMonths(i).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var bericht = await LeverAsync("misdrijven", Csv("gebied;periode;misdrijfsoort;misdrijven\n" + string.Join('\n', maanden.Zip(inbraken, (m, n) => $"{Doornbos};{m};woninginbraak;{n}"))), "politie-maand");
+        Assert.Equal([("gepubliceerd", "6.1")], await CijfersAsync(bericht, "VEI-INB", "2024-06", Doornbos)); // 14 / 2,300
+        Assert.Null(bericht.Versies()["VEI-INB 2024-05"]); // eleven months are none
+        Assert.Equal([("onderdrukt", "")], await CijfersAsync(bericht, "VEI-MISN", "2024-06", Doornbos)); // that month only
+
+        var (lang, nu) = ("2019", DateTime.UtcNow.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        bericht = await LeverAsync("overlast", Csv($"gebied;periode;overlastsoort;meldingen\n{Doornbos};{lang};jeugd;20\n{Doornbos};{nu};jeugd;20"), "politie-jaar");
+        Assert.Equal((false, true), ((await Feedtabel.LeesAsync(http, "veiligheid", bericht, "VEI-OVLN", lang)).Voorlopig, (await Feedtabel.LeesAsync(http, "veiligheid", bericht, "VEI-OVLN", nu)).Voorlopig));
+    }
+
+    [Fact]
     public async Task Overlast_telt_op_tot_het_totaal_van_de_politie_en_elke_soort_staat_apart()
     {
         var bericht = await LeverAsync("overlast", Csv("""

@@ -135,6 +135,21 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
     }
 
     [Fact]
+    public async Task Een_tabel_zegt_van_een_cijfer_dat_niet_precies_is_wat_het_kan_zijn()
+    {
+        await dienst.Wonen.SchrijfAsync(Tabel("WON-ZACHT", gemeente: AndereGemeente, cellen: [Cel(AndereGemeente, 102m, Cijferstatus.Afgerond), Cel("WK900201", 5m)]) with
+        {
+            Ondergrenzen = [100m, null],
+            Bovengrenzen = [104m, null],
+        });
+        await dienst.WachtAsync();
+        Assert.Equal($$"""
+            [{"gebied":"{{AndereGemeente}}","waarde":102,"teller":null,"noemer":null,"status":"afgerond","reden":null,"ondergrens":100,"bovengrens":104},
+            {"gebied":"WK900201","waarde":5,"teller":null,"noemer":null,"status":"gepubliceerd","reden":null}]
+            """.Replace("\n", "", StringComparison.Ordinal), (await dienst.JsonAsync($"{Pad}/indicatoren/WON-ZACHT/tabel?periode=2023")).GetProperty("cellen").GetRawText());
+    }
+
+    [Fact]
     public async Task Een_tabel_die_er_voor_meer_gemeenten_is_vraagt_welke()
     {
         var probleem = await dienst.ProbleemAsync($"{Pad}/indicatoren/WON-TWEE/tabel?periode=2023", HttpStatusCode.BadRequest);

@@ -30,6 +30,7 @@ public sealed class GebeurtenisTests
     [InlineData("\"versie\":1", "\"versie\":0", "versie 0")]
     [InlineData("\"tellers\":[1,null]", "\"tellers\":[1]", "niet even lang")]
     [InlineData("\"noemers\":[1,null],", "", "noemers")]
+    [InlineData("\"redenen\":[null,\"r\"]", "\"redenen\":[null,\"r\"],\"ondergrenzen\":[1]", "niet even lang")]
     [InlineData("[\"GM9001\",\"BU90010101\"]", "[\"GM9001\",\"GM9001\"]", "twee keer")]
     [InlineData("[\"GM9001\",\"BU90010101\"]", "[\"GM9001\",null]", "gebiedscode")]
     [InlineData("\"onderdrukt\"", "\"geheim\"", "status")]

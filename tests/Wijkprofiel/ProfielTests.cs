@@ -111,6 +111,23 @@ public sealed class ProfielTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Een_cijfer_dat_niet_precies_is_zegt_wat_het_kan_zijn_en_een_ander_zwijgt_daarover()
+    {
+        await bron.SchrijfAsync(Definitie(), Tabel(cellen: [Cel(Gemeente, 300m), Cel(Wijk, 102m, Cijferstatus.Afgerond), Cel(Buurt, null)]) with
+        {
+            Redenen = [null, "leverancierRondtAf", "onthullingscontrole"],
+            Ondergrenzen = [null, 100.0m, null],
+            Bovengrenzen = [null, 104.50m, null],
+        });
+
+        var wijk = await CijferAsync(Wijk);
+        Assert.Equal(("afgerond", "leverancierRondtAf", "100", "104.5"), (wijk.GetProperty("status").GetString(), wijk.GetProperty("reden").GetString(),
+            wijk.GetProperty("ondergrens").GetRawText(), wijk.GetProperty("bovengrens").GetRawText()));
+        Assert.Equal(-198, wijk.GetProperty("kloof").GetProperty("verschil").GetInt32());
+        foreach (var gebied in new[] { Gemeente, Buurt }) Assert.False((await CijferAsync(gebied)).TryGetProperty("ondergrens", out _));
+    }
+
+    [Fact]
     public async Task Domeinen_en_indicatoren_staan_op_volgorde_en_hoe_ver_elke_bron_is_staat_erbij()
     {
         using var veiligheid = await Testbron.MaakAsync("veiligheid");

@@ -54,6 +54,28 @@ public sealed class LeveringsoortenTests(Moduledienst<WonenModule> dienst) : ICl
     }
 
     [Fact]
+    public async Task Een_corporatie_die_kleine_aantallen_niet_mag_geven_maakt_de_som_een_bereik()
+    {
+        var (_, noord) = await http.LeverAsync("wonen", "soort=huurachterstanden&leverancier=noord-grens", Csv(
+            "gebied;periode;contracten;achterstand\nBU07580100;2021-K4;600;18\nBU07580101;2021-K4;100;<5\n"));
+        Assert.Equal((4, 4, 0, 0), noord.Telling());
+        var (_, zuid) = await http.LeverAsync("wonen", "soort=huurachterstanden&leverancier=zuid-grens&afronding=5", Ndjson("""{"gebied":"BU07580100","periode":"2021-K4","contracten":200,"achterstand":15}"""));
+        var tabel = await Feedtabel.LeesAsync(http, "wonen", zuid, "WON-ACHT", "2021-K4");
+        Assert.Equal((("afgerond", "4.1"), ("onderdrukt", ""), ("afgerond", "3.9")), (tabel["BU07580100"], tabel["BU07580101"], tabel["WK075801"])); // 33 / 800, and 35 / 900
+        Assert.Equal([("3.8", "4.4", "leverancierRondtAf"), ("", "", "onthullingscontrole"), ("3.4", "4.4", "leverancierRondtAf")], // 31 to 35 of 798 to 802; 31 to 39 of 898 to 902
+            new[] { "BU07580100", "BU07580101", "WK075801" }.Select(g => tabel.Grenzen(g)!.Value));
+
+        foreach (var (vraag, veld) in new[] { ("soort=huurachterstanden&afronding=7", "afronding"), ("soort=huurachterstanden&voorlopig=ja", "voorlopig"), ("afronding=5", "parameterOnbekend") })
+        {
+            var (status, probleem) = await http.LeverAsync("wonen", vraag, Csv("gebied;periode;contracten\nBU07580100;2021-K4;600\n"));
+            Assert.Equal((HttpStatusCode.BadRequest, veld), (status, probleem.GetProperty("fouten")[0].GetProperty("code").GetString()));
+        }
+        var schema = await http.GetFromJsonAsync<JsonElement>("wonen/v1/leveringsoorten/huurachterstanden/schema");
+        Assert.Equal("""{"description":"lopende huurovereenkomsten van zelfstandige woningen op de peildatum","minimum":0,"pattern":"^< ?[1-9][0-9]*$","type":["integer","string","null"]}""",
+            JsonSerializer.Serialize(new SortedDictionary<string, JsonElement>(schema.GetProperty("properties").GetProperty("contracten").EnumerateObject().ToDictionary(v => v.Name, v => v.Value), StringComparer.Ordinal)).Replace("\\u003C", "<", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Waar_van_een_buurt_de_achterstand_leeg_of_uitval_is_heeft_ook_de_wijk_geen_cijfer()
     {
         var (_, bericht) = await http.LeverAsync("wonen", "soort=huurachterstanden&leverancier=noord", Csv(

@@ -18,6 +18,9 @@ public readonly partial record struct Periode : IComparable<Periode>
 
     public DateOnly Begin { get; }
 
+    /// <summary>The last day.</summary>
+    public DateOnly Einde => Begin.AddMonths(Soort switch { Periodesoort.Kwartaal => 3, Periodesoort.Maand => 1, _ => 12 }).AddDays(-1);
+
     /// <summary>The calendar year in which the period begins; areas and population are taken from this year.</summary>
     public int Jaar => Begin.Year;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 
 namespace Wijkplatform.Statistiek.Indicatoren;
@@ -35,6 +36,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Voorkeur">For `voorkeursbron`: suppliers from most to least preferred; who is not named comes after, newest first.</param>
 /// <param name="Bevolking">The population, as a <see cref="Gebieden.Bevolkingsgroep"/>, that is the denominator where a supplier gives a numerator only; null: it must give both.</param>
 /// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
+/// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
 public sealed record Indicator(
     string Code,
@@ -57,11 +59,15 @@ public sealed record Indicator(
     IReadOnlyList<string>? Voorkeur = null,
     string? Bevolking = null,
     IReadOnlyList<string>? Trendbreuken = null,
-    Berekening? Berekening = null)
+    Berekening? Berekening = null,
+    int? VoorlopigMaanden = null)
 {
     /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
     [JsonIgnore]
     public string Onthullingsgroep => Afleiding?.Teller ?? Code;
+
+    /// <summary>Whether figures of a period can still change, by their age.</summary>
+    public bool IsVoorlopig(Periode periode, DateOnly vandaag) => VoorlopigMaanden is { } maanden && vandaag < periode.Einde.AddDays(1).AddMonths(maanden);
 
     public IndicatorGedefinieerd Gedefinieerd() => new(Code, Naam, Definitie, Eenheid, Teller, Noemer, Polariteit, Periodiciteit, Bron,
         Combinatie == Combinatie.Optellend ? "optellend" : "voorkeursbron", Onthulling.Tekst,

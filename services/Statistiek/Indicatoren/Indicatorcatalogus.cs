@@ -69,7 +69,11 @@ public sealed class Indicatorcatalogus
             if (i.Afleiding is not null) yield return $"{i.Code}: een cijfer heeft een afleiding of een berekening, niet beide.";
             if (i.GeheelGetal && berekening.Noemer is not null) yield return $"{i.Code}: een aantal heeft geen noemer.";
             if (!i.GeheelGetal && berekening.Noemer is null && i.Bevolking is null) yield return $"{i.Code}: de berekening heeft een noemer nodig, of de indicator een bevolking.";
+            if (berekening.Venster is < 2 or > 24) yield return $"{i.Code}: venster is {berekening.Venster}; kies een aantal maanden van 2 tot en met 24.";
+            if (berekening.Venster is not null && (berekening.Noemer is not null || i.Bevolking is null))
+                yield return $"{i.Code}: een venster telt een teller uit de leveringsoort over een bevolking; noem een bevolking, en geen noemer.";
         }
+        if (i.VoorlopigMaanden < 1) yield return $"{i.Code}: voorlopigMaanden is {i.VoorlopigMaanden}; kies 1 of meer, of laat het weg.";
         if (i.Bevolking is { } bevolking && !Bevolkingsgroep.TryParse(bevolking, out _)) yield return GeenBevolking(i, bevolking);
         if (i.Bevolking is not null && (i.GeheelGetal || i.Afleiding is not null)) yield return $"{i.Code}: bevolking hoort bij een indicator die als teller geleverd kan worden; een aantal of een afgeleid cijfer heeft haar niet.";
         foreach (var periode in i.Trendbreuken ?? [])

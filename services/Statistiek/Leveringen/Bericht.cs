@@ -5,7 +5,7 @@ namespace Wijkplatform.Statistiek.Leveringen;
 
 /// <summary>The receipt of a levering, as its supplier sees it.</summary>
 internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Leverancier, string Soort, string? Leesprofiel, string Omvang, IReadOnlyList<string>? Gebieden, DateTime? Extractiemoment,
-    int? Indelingsjaar, bool Voorbeeld, bool ReedsOpenbaar, string Sha256, DateTime OntvangenOp, string Status, int Rijen, Cijfertelling Cijfers, IReadOnlyList<Berichttabel> Tabellen)
+    int? Indelingsjaar, bool Voorbeeld, bool Voorlopig, bool ReedsOpenbaar, string Sha256, DateTime OntvangenOp, string Status, int Rijen, Cijfertelling Cijfers, IReadOnlyList<Berichttabel> Tabellen)
 {
     public static async Task<Ontvangstbericht?> LeesAsync(ModuleDbContext db, Guid id, CancellationToken stop)
     {
@@ -21,7 +21,7 @@ internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Levera
     }
 
     private static Ontvangstbericht Van(Levering l, IEnumerable<Leveringtabel> tabellen) => new(l.ExternId, l.Volgnummer, l.Leverancier, l.Soort, l.Leesprofiel,
-        Klein(l.Omvang), l.Gebieden?.Split(' '), l.Extractiemoment?.UtcDateTime, l.Indelingsjaar, l.Voorbeeld, l.ReedsOpenbaar, l.Sha256, l.OntvangenOp.UtcDateTime, Klein(l.Status), l.Rijen,
+        Klein(l.Omvang), l.Gebieden?.Split(' '), l.Extractiemoment?.UtcDateTime, l.Indelingsjaar, l.Voorbeeld, l.Voorlopig, l.ReedsOpenbaar, l.Sha256, l.OntvangenOp.UtcDateTime, Klein(l.Status), l.Rijen,
         new(l.Geaccepteerd + l.Uitval + l.Leeg, l.Geaccepteerd, l.Uitval, l.Leeg),
         [.. tabellen.OrderBy(t => t.Indicator, StringComparer.Ordinal).ThenBy(t => t.Periode, StringComparer.Ordinal).ThenBy(t => t.Gemeente, StringComparer.Ordinal)
             .Select(t => new Berichttabel(t.Indicator, t.Periode, t.Gemeente, t.Versie))]);
@@ -33,5 +33,5 @@ internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Levera
 /// <summary>gelezen = geaccepteerd + uitval + leeg.</summary>
 internal sealed record Cijfertelling(long Gelezen, long Geaccepteerd, long Uitval, long Leeg);
 
-/// <summary>A table that the levering touched; versie is null until it has been recomputed.</summary>
+/// <summary>A table that the levering touched; versie is null until it has been recomputed, and where there is no such table: of twelve months some are missing.</summary>
 internal sealed record Berichttabel(string Indicator, string Periode, string Gemeente, int? Versie);

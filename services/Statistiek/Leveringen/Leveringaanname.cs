@@ -15,10 +15,14 @@ namespace Wijkplatform.Statistiek.Leveringen;
 internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omvang, IReadOnlyList<string> Gebieden, DateTimeOffset? Extractiemoment, bool Voorbeeld,
     string? IdempotencyKey, Leesopdracht Lezen)
 {
+    /// <summary>The supplier calls its figures provisional.</summary>
+    public bool Voorlopig { get; init; }
+
     /// <summary>All that makes a difference to what the levering means, in a fixed order.</summary>
     public string Parameters => string.Join('\n', Leverancier, Soort, Omvang, string.Join(' ', Gebieden),
         Extractiemoment?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), Voorbeeld, Lezen.Mediatype, Lezen.Leesprofiel, Lezen.Periode, Lezen.Indicator, Lezen.Gemeente)
-        + (Lezen.Indelingsjaar is { } jaar ? string.Create(CultureInfo.InvariantCulture, $"\nindelingsjaar={jaar}") : ""); // absent it adds nothing: what was delivered before it existed stays the same
+        + (Lezen.Indelingsjaar is { } jaar ? string.Create(CultureInfo.InvariantCulture, $"\nindelingsjaar={jaar}") : "") // absent it adds nothing: what was delivered before it existed stays the same
+        + (Lezen.Afronding is { } veelvoud ? string.Create(CultureInfo.InvariantCulture, $"\nafronding={veelvoud}") : "") + (Voorlopig ? "\nvoorlopig" : "");
 }
 
 /// <summary>
@@ -114,6 +118,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
                 VoortgangOp = nu,
                 Indelingsjaar = aanlevering.Lezen.Indelingsjaar,
                 Voorbeeld = aanlevering.Voorbeeld,
+                Voorlopig = aanlevering.Voorlopig,
                 IdempotencyKey = aanlevering.IdempotencyKey,
             };
             db.Add(levering);
@@ -150,10 +155,23 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             foreach (var t in await db.Tabellen.AsNoTracking().Where(t => indicatoren.Contains(t.Indicator)).Select(t => new { t.Indicator, t.Periode, t.Gemeente }).ToListAsync(stop))
                 if (tabellen.Contains((t.Indicator, t.Periode)) && Raakt(levering, t.Gemeente)) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
         }
+        geraakt.UnionWith(await LaterAsync(db, geraakt, stop));
         db.AddRange(geraakt.SelectMany(t => domein.Catalogus.Groep(Groep(t.Indicator)).Select(i => (i.Code, t.Periode, t.Gemeente))).Distinct()
             .Select(t => new Leveringtabel { LeveringId = levering.Id, Indicator = t.Code, Periode = t.Periode, Gemeente = t.Gemeente }));
         await WerkAsync(db, levering.Id, geraakt.Select(t => (Groep(t.Indicator), t.Gemeente)), stop);
         return null;
+    }
+
+    /// <summary>Tables of later months that these count in: of those that somebody delivered about.</summary>
+    private async Task<IEnumerable<(string Indicator, string Periode, string Gemeente)>> LaterAsync(ModuleDbContext db, IEnumerable<(string Indicator, string Periode, string Gemeente)> geraakt, CancellationToken stop)
+    {
+        var later = geraakt.SelectMany(t => domein.Catalogus.Indicatoren.GetValueOrDefault(t.Indicator) is { } indicator
+            ? Venster.Later(indicator, Periode.Parse(t.Periode)).Select(p => (t.Indicator, Periode: p, t.Gemeente)) : []).ToList();
+        if (later.Count == 0) return [];
+        var perioden = later.Select(t => t.Periode).Distinct().ToList();
+        var geleverd = await db.Bereiken.AsNoTracking().Where(b => perioden.Contains(b.Periode)).Select(b => new { b.Indicator, b.Periode }).Distinct().ToListAsync(stop);
+        var bekend = geleverd.SelectMany(b => domein.Catalogus.Van(b.Indicator).Select(i => (i, b.Periode))).ToHashSet();
+        return later.Where(t => bekend.Contains((t.Indicator, t.Periode)));
     }
 
     private static bool Raakt(Levering levering, string gemeente) => levering.Gebieden is not { } gebieden || gebieden.Split(' ').Any(g => Gebiedscode.GemeenteVan(g) == gemeente);

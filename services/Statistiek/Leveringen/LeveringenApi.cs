@@ -119,8 +119,15 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             if (DateTimeOffset.TryParse(moment.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var gelezen) && moment.Contains('T')) extractie = DateTimeOffset.FromUnixTimeMilliseconds(gelezen.ToUnixTimeMilliseconds());
             else Fout("extractiemoment", $"'extractiemoment' is '{moment}'; geef een tijdstip als 2026-01-31T12:00:00Z.");
         }
-        var voorbeeld = false;
-        if (Tekst("voorbeeld") is { } ja && !bool.TryParse(ja, out voorbeeld)) Fout("voorbeeld", $"'voorbeeld' is '{ja}'; kies true of false.");
+        bool Ja(string naam)
+        {
+            var ja = false;
+            if (Tekst(naam) is { } tekst && !bool.TryParse(tekst, out ja)) Fout(naam, $"'{naam}' is '{tekst}'; kies true of false.");
+            return ja;
+        }
+        var (voorbeeld, voorlopig) = (Ja("voorbeeld"), Ja("voorlopig"));
+        int? afronding = Tekst("afronding") switch { "5" => 5, "10" => 10, _ => null };
+        if (afronding is null && Tekst("afronding") is { } anders) Fout("afronding", $"'afronding' is '{anders}'; kies 5 of 10, of laat afronding weg als de aantallen precies zijn.");
         string[] gebieden = [.. (Tekst("gebieden") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var gebied in gebieden.Where(g => !Gebiedscode.IsGeldig(g))) Fout("gebieden", $"'{gebied}' is geen gebiedscode; geef codes als GM0758, WK075801 of BU07580102, gescheiden door komma's.");
         if (omvang == Omvang.Volledig && gebieden.Length == 0 && Tekst("gemeente") is { } alleen && Gebiedscode.IsGemeente(alleen)) gebieden = [alleen]; // all of one gemeente says nothing of another
@@ -128,7 +135,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         var sleutel = request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } k ? k : null;
         if (sleutel?.Length > 200) Fout("Idempotency-Key", "De Idempotency-Key is langer dan 200 tekens.");
         if (fouten.Count > 0) throw new ProblemException(400, "Ongeldige levering", fouten);
-        return new(leverancier, soort, omvang, gebieden, extractie, voorbeeld, sleutel, new(mediatype, Tekst("leesprofiel"), Tekst("periode"), Tekst("indicator"), Tekst("gemeente"), indelingsjaar));
+        return new(leverancier, soort, omvang, gebieden, extractie, voorbeeld, sleutel, new(mediatype, Tekst("leesprofiel"), Tekst("periode"), Tekst("indicator"), Tekst("gemeente"), indelingsjaar, afronding)) { Voorlopig = voorlopig };
     }
 
     /// <summary>A year whose division the register has; of the gemeente, if one is named.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Wijkplatform.Contracts.Codes;
@@ -41,7 +42,25 @@ public sealed record Leveringsoort(
 
 /// <summary>A property that divides what is counted, such as the energy label; a record gives one of its codes.</summary>
 /// <param name="Waarden">Code and meaning.</param>
-public sealed record Kenmerk(string Naam, string Omschrijving, IReadOnlyDictionary<string, string> Waarden);
+/// <param name="Geldig">By code, when it may be used; a code that is not named here always may.</param>
+public sealed record Kenmerk(
+    string Naam, string Omschrijving, IReadOnlyDictionary<string, string> Waarden,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, Geldigheid>? Geldig = null)
+{
+    /// <summary>When a code may be used; null: always.</summary>
+    public Geldigheid? Geldigheid(string code) => Geldig?.GetValueOrDefault(code);
+}
+
+/// <summary>The days on which a code of a reference list exists, the first and the last included; judged on the day that a period begins.</summary>
+public sealed record Geldigheid(DateOnly? Vanaf = null, DateOnly? Tot = null)
+{
+    public bool Bevat(DateOnly dag) => !(dag < Vanaf) && !(dag > Tot);
+
+    /// <summary>In Dutch: `vanaf 2021-01-01 tot en met 2025-12-31`.</summary>
+    public override string ToString() => string.Join(' ', new[] { Tekst("vanaf", Vanaf), Tekst("tot en met", Tot) }.OfType<string>());
+
+    private static string? Tekst(string woord, DateOnly? dag) => dag is { } d ? string.Create(CultureInfo.InvariantCulture, $"{woord} {d:yyyy-MM-dd}") : null;
+}
 
 /// <summary>What is counted.</summary>
 /// <param name="Geheel">False for sums that need not be whole, such as weighted answers.</param>

@@ -67,17 +67,17 @@ internal sealed class LeveringsoortenApi(Domein domein)
             velden[kenmerk.Naam] = new JsonObject
             {
                 ["description"] = kenmerk.Omschrijving,
-                ["oneOf"] = new JsonArray([.. kenmerk.Waarden.Select(w => new JsonObject { ["const"] = w.Key, ["description"] = w.Value })]),
+                ["oneOf"] = new JsonArray([.. kenmerk.Waarden.Select(w => new JsonObject { ["const"] = w.Key, ["description"] = kenmerk.Geldigheid(w.Key) is { } geldig ? $"{w.Value} (geldig {geldig})" : w.Value })]),
             };
         }
         foreach (var aantal in soort.Aantallen)
         {
             var veld = new JsonObject
             {
-                ["type"] = new JsonArray(aantal.Geheel ? "integer" : "number", "null"),
+                ["type"] = aantal.Geheel ? new JsonArray("integer", "string", "null") : new JsonArray("number", "null"),
                 ["description"] = aantal.DeelVan is { } geheel ? string.Create(CultureInfo.InvariantCulture, $"{aantal.Omschrijving} (deel van {geheel})") : aantal.Omschrijving,
             };
-            if (aantal.Geheel) veld["minimum"] = 0;
+            if (aantal.Geheel) (veld["minimum"], veld["pattern"]) = (0, "^< ?[1-9][0-9]*$"); // a text says only that it is less than a number
             velden[aantal.Naam] = veld;
         }
         return new()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Indicatoren;
 
 namespace Wijkplatform.Statistiek.Leveringsoorten;
@@ -69,6 +70,10 @@ public sealed partial class Leveringsoortregister
         }
         foreach (var kenmerk in (s.Kenmerken ?? []).Where(k => k.Waarden.Count == 0 || k.Waarden.Keys.Any(w => !Code().IsMatch(w))))
             yield return $"{s.Soort}.{kenmerk.Naam}: noem codes van letters, cijfers en streepjes.";
+        foreach (var kenmerk in s.Kenmerken ?? [])
+            foreach (var (code, geldig) in kenmerk.Geldig ?? new Dictionary<string, Geldigheid>())
+                if (!kenmerk.Waarden.ContainsKey(code)) yield return $"{s.Soort}.{kenmerk.Naam}: geldig noemt '{code}', dat geen code is.";
+                else if (geldig is { Vanaf: null, Tot: null } || geldig.Tot < geldig.Vanaf) yield return $"{s.Soort}.{kenmerk.Naam}: '{code}' is geldig vanaf een dag, tot en met een dag die daar niet voor ligt, of beide.";
         if (s.Voorbeeld.Count == 0) yield return $"{s.Soort}: geef een voorbeeld.";
         foreach (var veld in s.Voorbeeld.SelectMany(v => v.Select(p => p.Key)).Distinct().Where(v => !s.Velden.Contains(v))) yield return $"{s.Soort}: het voorbeeld heeft een onbekend veld '{veld}'.";
     }
@@ -80,6 +85,7 @@ public sealed partial class Leveringsoortregister
             yield return $"{indicator.Code}: leveringsoort '{berekening.Soort}' bestaat niet.";
             yield break;
         }
+        if (berekening.Venster is not null && !soort.Perioden.Contains(Periodesoort.Maand)) yield return $"{indicator.Code}: een venster telt maanden op, maar {soort.Soort} gaat niet per maand.";
         foreach (var som in new[] { berekening.Teller, berekening.Noemer }.OfType<Som>())
         {
             if (soort.Aantallen.All(a => a.Naam != som.Aantal)) yield return $"{indicator.Code}: {soort.Soort} heeft geen aantal '{som.Aantal}'.";

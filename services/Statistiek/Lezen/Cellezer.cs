@@ -4,7 +4,7 @@ using Wijkplatform.Statistiek.Indicatoren;
 namespace Wijkplatform.Statistiek.Lezen;
 
 /// <summary>What a figure cell turned out to be.</summary>
-internal enum Celoordeel { Leeg, Goed, ZonderCijfer, GeenGetal, GeenGeheelGetal, TeLang, Dubbelzinnig, Negatief, Onvolledig, NoemerNul, GeenJsonGetal, DeelTeGroot }
+internal enum Celoordeel { Leeg, Goed, ZonderCijfer, GeenGetal, GeenGeheelGetal, TeLang, Dubbelzinnig, Negatief, Onvolledig, NoemerNul, GeenJsonGetal, DeelTeGroot, GeenVeelvoud }
 
 /// <summary>Judges the cells of figures: empty, a number that this indicator can have, or why not.</summary>
 internal sealed class Cellezer
@@ -86,6 +86,7 @@ internal sealed class Cellezer
         Celoordeel.Onvolledig => ("waardeOngeldig", "Lever een waarde, of teller en noemer beide; een aantal heeft altijd een waarde."),
         Celoordeel.NoemerNul => ("waardeOngeldig", "De noemer is 0, dus er is geen waarde uit te rekenen; laat het cijfer leeg."),
         Celoordeel.DeelTeGroot => ("deelTeGroot", "Dit aantal is een deel van een ander aantal in deze rij, maar groter. Controleer beide."),
+        Celoordeel.GeenVeelvoud => ("waardeOngeldig", "De levering zegt dat haar aantallen zijn afgerond (afronding=), maar dit aantal is geen veelvoud daarvan. Rond elk aantal zo af, of laat afronding weg."),
         Celoordeel.GeenJsonGetal => ("waardeOngeldig", "Lever een getal of null, geen tekst."),
         Celoordeel.GeenGetal => ("waardeOngeldig", "Dit is geen getal in de notatie van dit bestand; laat de cel leeg als er geen cijfer is."),
         _ => throw new ArgumentOutOfRangeException(nameof(oordeel), $"{oordeel} is geen fout"),

@@ -10,6 +10,9 @@ internal sealed class Coordinaten(Leesprofiel? profiel, IReadOnlyDictionary<stri
     public static readonly (string Code, string Reden) PeriodeOngeldig = ("periodeOngeldig",
         "Dit is geen periode. Schrijf een jaar (2024), kwartaal (2024-K3), maand (2024-09) of schooljaar (2023/24).");
 
+    /// <summary>What the levering's counts were rounded to; null: they are exact.</summary>
+    public int? Afronding => opdracht.Afronding;
+
     public Periode? Periode(string tekst) =>
         Vertaald(profiel?.Periode, tekst) is { } code && IsPeriode(code, out var periode) ? periode : null;
 

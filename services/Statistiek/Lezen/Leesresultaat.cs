@@ -54,4 +54,6 @@ public sealed class LeveringGeweigerdException(IReadOnlyList<Leesfout> fouten) :
 /// <param name="Indicator">The indicator of figures that carry none themselves.</param>
 /// <param name="Gemeente">Narrows names that several gemeenten share.</param>
 /// <param name="Indelingsjaar">A register year whose division names and codes follow; null: that of each period.</param>
-public sealed record Leesopdracht(string Mediatype, string? Leesprofiel = null, string? Periode = null, string? Indicator = null, string? Gemeente = null, int? Indelingsjaar = null);
+/// <param name="Afronding">Of a leveringsoort: the multiple, 5 or 10, to which its counts were rounded; null: they are exact.</param>
+public sealed record Leesopdracht(
+    string Mediatype, string? Leesprofiel = null, string? Periode = null, string? Indicator = null, string? Gemeente = null, int? Indelingsjaar = null, int? Afronding = null);

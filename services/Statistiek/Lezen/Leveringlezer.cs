@@ -126,6 +126,8 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
 
     private IEnumerable<Leesfout> Statistiekfouten(Leesopdracht opdracht)
     {
+        if (opdracht.Afronding is not null)
+            yield return new(null, null, "parameterOnbekend", "afronding= hoort bij een leveringsoort; een kant-en-klaar cijfer (soort=statistiek) geldt zoals het er staat.");
         if (opdracht.Leesprofiel is { } profiel && profielen.Zoek(profiel) is null)
             yield return new(null, null, "leesprofielOnbekend", $"Leesprofiel '{Leesfouten.Toonbaar(profiel)}' bestaat niet. {keuze.Bekend()}");
         if (opdracht.Indicator is { } indicator && !indicatoren.ContainsKey(indicator))

@@ -13,6 +13,7 @@ internal sealed class Rijcijfers
     private readonly Deelbouwer delen;
     private readonly Dubbelnamen dubbel;
     private readonly Cellezer cellen;
+    private readonly Aantallezer? aantallen;
     private readonly Kenmerkkolommen kenmerken;
     private readonly Tekstcache<Periode?> perioden;
     private readonly Tekstcache<Indicator?> indicatoren;
@@ -29,6 +30,7 @@ internal sealed class Rijcijfers
         dubbel = new(delen);
         kenmerken = new(plan.Kenmerken);
         cellen = new(new Getallezer(plan.Dialect), plan.Profiel.Ontbrekend ?? [], plan.Profiel.Statussen, plan.Profiel.Factoren);
+        aantallen = plan.Profiel.Leveringsoort is null ? null : new(cellen, new(plan.Dialect), coordinaten.Afronding);
         perioden = new(coordinaten.Periode);
         indicatoren = new(coordinaten.Indicator);
     }
@@ -46,8 +48,8 @@ internal sealed class Rijcijfers
         if (plan.Periode >= 0 && periode is null) fout.Zet(plan.Periode, Coordinaten.PeriodeOngeldig);
         if (periode is { } gelezen && plan.Profiel.Leveringsoort is { } soort && !soort.Perioden.Contains(gelezen.Soort))
             fout.Zet(plan.Periode, ("periodeOngeldig", $"{soort.Naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}; lever een periode van die soort."));
-        rijkenmerken = kenmerken.Lees(rij, out var kenmerkfout) ?? "";
-        if (kenmerkfout >= 0) fout.Zet(kenmerkfout, kenmerken.Uitleg(kenmerkfout));
+        rijkenmerken = kenmerken.Lees(rij, periode, out var kenmerkfout) ?? "";
+        if (kenmerkfout >= 0) fout.Zet(kenmerkfout, kenmerken.Uitleg(rij, periode, kenmerkfout));
         if (plan.Indicator >= 0 && indicator is null) fout.Zet(plan.Indicator, Coordinaten.IndicatorOnbekend(plan.Profiel.Indicator));
         foreach (var kolom in kolommen) Verwerk(rij, kolom, periode ?? kolom.Periode, indicator ?? kolom.Indicator);
         if (fout.Cijfers > 0 || fout.Kolom > plan.Laatste) // what stands past the heading is told even if no figure cell is filled
@@ -104,7 +106,7 @@ internal sealed class Rijcijfers
         else if (onbekend) kolom.VerlorenGebied = (kolom.VerlorenGebied.Cijfers + 1, gebied);
         else
         {
-            var cijfer = new Cijfer(indicator!.Code, "", periode!.Value.Code, "", rij.Regel, kolom.Kop, cel.Waarde, cel.Teller, cel.Noemer, cel.Status, rijkenmerken);
+            var cijfer = new Cijfer(indicator!.Code, "", periode!.Value.Code, "", rij.Regel, kolom.Kop, cel.Waarde, cel.Teller, cel.Noemer, cel.Status, rijkenmerken, cel.Grenzen?.Laag, cel.Grenzen?.Hoog);
             Plaats(rij, kolom, cel, cijfer, gebied, gebiedstekst);
         }
     }
@@ -140,10 +142,10 @@ internal sealed class Rijcijfers
 
     private Cijfercel Lees(IRij rij, Cijferkolom kolom, Indicator? indicator)
     {
+        if (aantallen is not null) return LeesAantal(aantallen, rij, kolom, indicator);
         var oordeel = cellen.Lees(rij[kolom.Plaats], indicator, out var getal, out var status);
         if (status is not null) return new(oordeel, kolom.Plaats, Status: status);
         decimal? waarde = oordeel == Celoordeel.Goed ? getal : null;
-        if (waarde is not null && kolom.Geheel >= 0 && cellen.Lees(rij[kolom.Geheel], null, out var geheel) == Celoordeel.Goed && waarde > geheel) return new(Celoordeel.DeelTeGroot, kolom.Plaats);
         if ((plan.Teller < 0 && plan.Noemer < 0) || oordeel is not (Celoordeel.Goed or Celoordeel.Leeg)) return new(oordeel, kolom.Plaats, waarde);
         decimal? teller = null, noemer = null;
         foreach (var plaats in (ReadOnlySpan<int>)[plan.Teller, plan.Noemer])
@@ -156,6 +158,18 @@ internal sealed class Rijcijfers
             else noemer = getal;
         }
         return new(Cellezer.Samen(indicator, waarde, teller, noemer), kolom.Plaats, waarde, teller, noemer);
+    }
+
+    /// <summary>A count of a leveringsoort. Of one that is not exact only what it cannot be is a fault.</summary>
+    private Cijfercel LeesAantal(Aantallezer lezer, IRij rij, Cijferkolom kolom, Indicator? indicator)
+    {
+        var oordeel = lezer.Lees(rij[kolom.Plaats], indicator, out var aantal, out var grenzen);
+        if (oordeel != Celoordeel.Goed) return new(oordeel, kolom.Plaats);
+        var geheel = Array.Find(kolommen, k => k.Plaats == kolom.Geheel);
+        return geheel is not null && lezer.Lees(rij[geheel.Plaats], geheel.Indicator, out var heel, out var heelgrenzen) == Celoordeel.Goed
+            && Grenzen.Van(aantal, grenzen).Laag > Grenzen.Van(heel, heelgrenzen).Hoog
+            ? new(Celoordeel.DeelTeGroot, kolom.Plaats)
+            : new(oordeel, kolom.Plaats, aantal, Grenzen: grenzen);
     }
 
     /// <summary>Looks at every cell, also of columns that are not used: for personal values, and for cells that have no heading above them.</summary>
@@ -174,7 +188,7 @@ internal sealed class Rijcijfers
         "Zet getallen met een duizendtalteken tussen aanhalingstekens, of geef de kolom een kop.");
 
     /// <summary>What was read of one figure; <paramref name="Foutkolom"/> is where a fault stands.</summary>
-    private readonly record struct Cijfercel(Celoordeel Oordeel, int Foutkolom, decimal? Waarde = null, decimal? Teller = null, decimal? Noemer = null, string? Status = null);
+    private readonly record struct Cijfercel(Celoordeel Oordeel, int Foutkolom, decimal? Waarde = null, decimal? Teller = null, decimal? Noemer = null, string? Status = null, Grenzen? Grenzen = null);
 
     /// <summary>What is wrong with a row as a whole, and how many figures it costs.</summary>
     private sealed class Rijfout

@@ -8,14 +8,23 @@ namespace Wijkplatform.Statistiek.Tabellen;
 /// <param name="Openbaar">Already public elsewhere: disclosure control lets it pass as delivered.</param>
 /// <param name="Reden">Why there is none, when there is none.</param>
 /// <param name="Status">What the source itself says of a figure that it does not give; null: it says nothing.</param>
-internal readonly record struct Conceptcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, bool Openbaar, string? Reden, string? Status = null);
+/// <param name="Grenzen">What the figure can be, where its suppliers gave counts that are not exact; null: it is exact.</param>
+/// <param name="Tellergrenzen">What the numerator can be.</param>
+/// <param name="Noemergrenzen">What the denominator can be.</param>
+internal readonly record struct Conceptcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, bool Openbaar, string? Reden, string? Status = null,
+    Grenzen? Grenzen = null, Grenzen? Tellergrenzen = null, Grenzen? Noemergrenzen = null);
 
 /// <summary>A table before disclosure control and release.</summary>
 internal sealed record Concept(Indicator Indicator, Periode Periode, string Gemeente, int Indelingsjaar, bool Voorbeeld, IReadOnlyList<string> Leveranciers, IReadOnlyList<Conceptcel> Cellen)
 {
     public const string GeenCijfer = "geenCijfer";
     public const string NoemerOntbreekt = "noemerOntbreekt";
+    public const string GebiedGewijzigd = "gebiedGewijzigd";
     public const string VolgensBron = "volgensBron";
+    public const string LeverancierRondtAf = "leverancierRondtAf";
+
+    /// <summary>A supplier calls a figure in it provisional.</summary>
+    public bool Voorlopig { get; init; }
 
     /// <summary>The tables of a group for one period: the counted indicator first, then those derived from it.</summary>
     public static IReadOnlyList<Concept> Bereken(IReadOnlyList<Indicator> groep, Periode periode, string gemeente, Gebiedenregister register,
@@ -33,17 +42,25 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
                 cellen[gebied.Code] = new(gebied.Code, null, null, null, false, GeenCijfer);
                 continue;
             }
+            if (gezegd.Exists(g => g.Uit is not null) && !Venster.IsEenGebied(indicator, periode, gebied, register))
+            {
+                cellen[gebied.Code] = new(gebied.Code, null, null, null, false, GebiedGewijzigd);
+                continue;
+            }
             var gebruikt = indicator.Combinatie == Combinatie.Voorkeursbron ? [Telling.Voorkeur(indicator, gezegd)] : gezegd;
             bronnen.AddRange(gebruikt);
             cellen[gebied.Code] = gebruikt.Find(g => g.Record.Status is not null) is { } zonder
                 ? new(gebied.Code, null, null, null, false, VolgensBron, zonder.Record.Status)
-                : Verhouding.Cel(indicator, gebied.Code, Telling.Combineer(indicator, gezegd), gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar), periode.Jaar, register);
+                : Verhouding.Cel(indicator, gebied.Code, Telling.Combineer(indicator, gezegd), gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar), Venster.Noemerjaar(indicator, periode), register);
         }
         if (indicator is { Combinatie: Combinatie.Optellend, GeheelGetal: true }) VulHogere(gebieden, cellen);
 
         var voorbeeld = bronnen.Exists(b => b.Levering.Voorbeeld);
         string[] leveranciers = [.. bronnen.Select(b => b.Levering.Leverancier).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var eerste = new Concept(indicator, periode, gemeente, jaar, voorbeeld, leveranciers, [.. gebieden.Select(g => cellen[g.Code])]);
+        var eerste = new Concept(indicator, periode, gemeente, jaar, voorbeeld, leveranciers, [.. gebieden.Select(g => cellen[g.Code])])
+        {
+            Voorlopig = bronnen.SelectMany(b => b.Uit ?? [b]).Any(b => b.Levering.Voorlopig),
+        };
         return [eerste, .. groep.Skip(1).Select(afgeleid =>
             eerste with { Indicator = afgeleid, Cellen = [.. eerste.Cellen.Select(c => Verhouding.Afgeleid(afgeleid, c, periode.Jaar, register))] })];
     }
@@ -60,7 +77,8 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
             var onder = delen[hoger.Code].Select(d => cellen[d.Code]).ToList();
             if (cellen[hoger.Code].Waarde is not null || onder.Count == 0 || onder.Exists(c => c.Waarde is null)) continue;
             var som = onder.Sum(c => c.Waarde);
-            cellen[hoger.Code] = new(hoger.Code, som, som, null, onder.TrueForAll(c => c.Openbaar), null);
+            var grenzen = Statistiek.Grenzen.Som(onder.ConvertAll(c => (c.Waarde, c.Grenzen)));
+            cellen[hoger.Code] = new(hoger.Code, som, som, null, onder.TrueForAll(c => c.Openbaar), null, Grenzen: grenzen, Tellergrenzen: grenzen);
         }
     }
 }

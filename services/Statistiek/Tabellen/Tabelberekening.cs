@@ -64,14 +64,18 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
 
         var afspraken = (await domein.Afspraken.GeldendeAsync(db, stop)).ConvertAll(a => (a.Leverancier, Afspraak.Lees(a.Json)));
 
-        var nieuw = 0;
+        var (nieuw, vandaag) = (0, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Select(Periode.Parse).Order())
         {
             var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
             var ontbreekt = Verwachting.Ontbreekt(afspraken, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);
             foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
             {
-                var tabel = bewaakt with { Dekking = bewaakt.Dekking with { Ontbreekt = ontbreekt } };
+                var tabel = bewaakt with
+                {
+                    Dekking = bewaakt.Dekking with { Ontbreekt = ontbreekt },
+                    Voorlopig = bewaakt.Voorlopig || (concept.Leveranciers.Count > 0 && concept.Indicator.IsVoorlopig(periode, vandaag)),
+                };
                 if (Vrijgave.Bezwaar(concept.Indicator, tabel) is { } bezwaar) logger.LogWarning("{Domein}: not released: {Bezwaar}", domein.Naam, bezwaar);
                 else if (await VersieAsync(db, tabel, bestaand.GetValueOrDefault((tabel.Indicator, tabel.Periode)), stop)) nieuw++;
             }

@@ -7,7 +7,15 @@ namespace Wijkplatform.Statistiek.Tabellen;
 
 /// <summary>A record that counts, with what its levering says of it.</summary>
 /// <param name="Uit">The delivered records that it was computed from; null when it was delivered as it is.</param>
-internal sealed record Getelde(Levering Levering, Bronrecord Record, IReadOnlyList<Getelde>? Uit = null);
+/// <param name="Tellergrenzen">What its numerator can be; null when that is exact.</param>
+/// <param name="Noemergrenzen">What its denominator can be.</param>
+internal sealed record Getelde(Levering Levering, Bronrecord Record, IReadOnlyList<Getelde>? Uit = null, Grenzen? Tellergrenzen = null, Grenzen? Noemergrenzen = null);
+
+/// <summary>One figure out of what suppliers said, as they gave its parts; of a count value and numerator are the same.</summary>
+internal readonly record struct Samenstel(decimal? Waarde, decimal? Teller, decimal? Noemer, Grenzen? Tellergrenzen = null, Grenzen? Noemergrenzen = null)
+{
+    public static Samenstel Van(Getelde g) => new(g.Record.Waarde, g.Record.Teller, g.Record.Noemer, g.Tellergrenzen, g.Noemergrenzen);
+}
 
 /// <summary>
 /// Which records count. Nothing is marked or rewritten when a levering comes or goes, so a change of status is enough and withdrawal is exact.
@@ -65,18 +73,15 @@ internal static class Telling
     }
 
     /// <summary>One figure out of what several suppliers said of one area.</summary>
-    public static (decimal? Waarde, decimal? Teller, decimal? Noemer) Combineer(Indicator indicator, IReadOnlyList<Getelde> gezegd)
+    public static Samenstel Combineer(Indicator indicator, IReadOnlyList<Getelde> gezegd)
     {
-        if (indicator.Combinatie == Combinatie.Voorkeursbron)
-        {
-            var record = Voorkeur(indicator, gezegd).Record;
-            return (record.Waarde, record.Teller, record.Noemer);
-        }
-        if (indicator.GeheelGetal) return (Som(gezegd, r => r.Waarde), Som(gezegd, r => r.Teller), Som(gezegd, r => r.Noemer));
+        if (indicator.Combinatie == Combinatie.Voorkeursbron) return Samenstel.Van(Voorkeur(indicator, gezegd));
+        var tellergrenzen = Grenzen.Som([.. gezegd.Select(g => (g.Record.Teller ?? g.Record.Waarde, g.Tellergrenzen))]);
+        if (indicator.GeheelGetal) return new(Som(gezegd, r => r.Waarde), Som(gezegd, r => r.Teller), Som(gezegd, r => r.Noemer), tellergrenzen);
         var (teller, noemer) = (Som(gezegd, r => r.Teller), Som(gezegd, r => r.Noemer));
-        if (teller is not null && (noemer is not null || gezegd.All(g => g.Record.Noemer is null))) return (null, teller, noemer); // rates add up by their parts only
-        var enige = Voorkeur(indicator, gezegd).Record;
-        return (enige.Waarde, enige.Teller, enige.Noemer);
+        if (teller is not null && (noemer is not null || gezegd.All(g => g.Record.Noemer is null))) // rates add up by their parts only
+            return new(null, teller, noemer, tellergrenzen, Grenzen.Som([.. gezegd.Select(g => (g.Record.Noemer, g.Noemergrenzen))]));
+        return Samenstel.Van(Voorkeur(indicator, gezegd));
     }
 
     /// <summary>The source that wins for one area: by the catalogue's order of preference, else the newest.</summary>

@@ -19,15 +19,16 @@ internal static class Verhouding
     /// A value that was not delivered follows from numerator and denominator, in the indicator's unit. A numerator that came alone is taken over the
     /// indicator's population of that very year, a delivered denominator stands.
     /// </summary>
-    public static Conceptcel Cel(Indicator indicator, string gebied, (decimal? Waarde, decimal? Teller, decimal? Noemer) geleverd, bool openbaar, int jaar, Gebiedenregister register)
+    public static Conceptcel Cel(Indicator indicator, string gebied, Samenstel geleverd, bool openbaar, int jaar, Gebiedenregister register)
     {
-        var (waarde, teller, noemer) = geleverd;
-        if (indicator.GeheelGetal) return new(gebied, waarde ?? teller, waarde ?? teller, null, openbaar, null); // a count is its own numerator
+        var (waarde, teller, noemer, tellergrenzen, noemergrenzen) = geleverd;
+        if (indicator.GeheelGetal) return new(gebied, waarde ?? teller, waarde ?? teller, null, openbaar, null, Grenzen: tellergrenzen, Tellergrenzen: tellergrenzen); // a count is its own numerator
         if (waarde is null && noemer is null && teller is not null && indicator.Bevolking is { } bevolking) noemer = register.Bevolking(gebied, jaar, bevolking);
-        if (waarde is null && teller is { } t && noemer is { } n and not 0) waarde = Rond(t / n * Factor(indicator.Eenheid), indicator);
+        Grenzen? grenzen = null;
+        if (waarde is null && teller is { } t && noemer is { } n and not 0) (waarde, grenzen) = Deel(indicator, t, tellergrenzen, n, noemergrenzen, Factor(indicator.Eenheid));
         return waarde is null
             ? new(gebied, null, null, null, openbaar, noemer is null or 0 ? Concept.NoemerOntbreekt : Concept.GeenCijfer)
-            : new(gebied, waarde, teller, noemer, openbaar, null);
+            : new(gebied, waarde, teller, noemer, openbaar, null, null, grenzen, tellergrenzen, noemergrenzen);
     }
 
     /// <summary>rate = count / population of that very year × per. Another year's population is never used.</summary>
@@ -36,8 +37,19 @@ internal static class Verhouding
         var afleiding = indicator.Afleiding!;
         if (geteld.Waarde is not { } aantal) return geteld with { Teller = null, Noemer = null };
         if (register.Bevolking(geteld.Gebied, jaar, afleiding.Noemer) is not { } noemer || noemer == 0) return new(geteld.Gebied, null, null, null, geteld.Openbaar, Concept.NoemerOntbreekt);
-        return new(geteld.Gebied, Rond(aantal / noemer * afleiding.Per, indicator), aantal, noemer, geteld.Openbaar, null);
+        var (waarde, grenzen) = Deel(indicator, aantal, geteld.Grenzen, noemer, null, afleiding.Per);
+        return new(geteld.Gebied, waarde, aantal, noemer, geteld.Openbaar, null, null, grenzen, geteld.Grenzen);
     }
 
-    private static decimal Rond(decimal getal, Indicator indicator) => decimal.Round(getal, indicator.Decimalen, MidpointRounding.AwayFromZero);
+    /// <summary>A rate, and what it can be: rounded outward, so that the true one lies within. A percentage is of a part, and at most the whole.</summary>
+    private static (decimal Waarde, Grenzen? Grenzen) Deel(Indicator indicator, decimal teller, Grenzen? tellergrenzen, decimal noemer, Grenzen? noemergrenzen, int factor)
+    {
+        var waarde = decimal.Round(teller / noemer * factor, indicator.Decimalen, MidpointRounding.AwayFromZero);
+        if (tellergrenzen is null && noemergrenzen is null) return (waarde, null);
+        var (t, n) = (Grenzen.Van(teller, tellergrenzen), Grenzen.Van(noemer, noemergrenzen));
+        var laag = decimal.Round(t.Laag / n.Hoog * factor, indicator.Decimalen, MidpointRounding.ToNegativeInfinity);
+        var hoog = decimal.Round(t.Hoog / (noemergrenzen is null ? noemer : Math.Max(1, n.Laag)) * factor, indicator.Decimalen, MidpointRounding.ToPositiveInfinity); // over none there is no rate
+        if (factor == 100) (laag, hoog) = (Math.Min(laag, 100), Math.Min(hoog, 100));
+        return (Math.Clamp(waarde, laag, hoog), new(laag, hoog));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
@@ -23,7 +24,9 @@ internal sealed record Tabelantwoord(
     Dekking Dekking,
     IReadOnlyList<Tabelcel> Cellen);
 
-internal sealed record Tabelcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, string Status, string? Reden);
+internal sealed record Tabelcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, string Status, string? Reden,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Ondergrens,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Bovengrens);
 
 /// <summary>One indicator in one period for all areas of a gemeente.</summary>
 internal sealed class TabelApi(Tabelhistorie historie)
@@ -88,6 +91,6 @@ internal sealed class TabelApi(Tabelhistorie historie)
         var inhoud = tabel.Inhoud;
         return new(inhoud.Indicator, inhoud.Periode, inhoud.Gemeente, tabel.Bron, tot is { } moment ? Tijd.Tekst(moment) : null, inhoud.Versie,
             Tijd.Tekst(tabel.VastgelegdOp), inhoud.Voorbeeld, inhoud.Voorlopig, inhoud.Definitieversie, inhoud.Indelingsjaar, inhoud.Dekking,
-            [.. tabel.Cellen.Select(c => new Tabelcel(c.Gebied, c.Waarde, c.Teller, c.Noemer, c.Status, c.Reden))]);
+            [.. tabel.Cellen.Select(c => new Tabelcel(c.Gebied, c.Waarde, c.Teller, c.Noemer, c.Status, c.Reden, c.Ondergrens, c.Bovengrens))]);
     }
 }

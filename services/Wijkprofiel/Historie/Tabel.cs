@@ -6,7 +6,7 @@ using Wijkplatform.Hosting.Persistence;
 namespace Wijkplatform.Wijkprofiel.Historie;
 
 /// <summary>One cell of a table.</summary>
-internal readonly record struct Cel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, string Status, string? Reden)
+internal readonly record struct Cel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, string Status, string? Reden, decimal? Ondergrens = null, decimal? Bovengrens = null)
 {
     /// <summary>Whether there is a figure to see.</summary>
     public bool IsGepubliceerd => Cijferstatus.HeeftWaarde(Status) && Waarde is not null;
@@ -43,5 +43,5 @@ internal sealed class Tabel
     public Cel? Zoek(string gebied) => plaatsen.TryGetValue(gebied, out var plaats) ? Op(plaats) : null;
 
     private Cel Op(int plaats) => new(Inhoud.Gebieden[plaats], Getal.Kort(Inhoud.Waarden[plaats]), Getal.Kort(Inhoud.Tellers[plaats]),
-        Getal.Kort(Inhoud.Noemers[plaats]), Inhoud.Statussen[plaats], Inhoud.Redenen[plaats]);
+        Getal.Kort(Inhoud.Noemers[plaats]), Inhoud.Statussen[plaats], Inhoud.Redenen[plaats], Getal.Kort(Inhoud.Ondergrenzen?[plaats]), Getal.Kort(Inhoud.Bovengrenzen?[plaats]));
 }

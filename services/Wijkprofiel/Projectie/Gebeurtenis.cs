@@ -25,7 +25,7 @@ internal static class Gebeurtenis
         Eis(tabel is { Gebieden: not null, Waarden: not null, Tellers: not null, Noemers: not null, Statussen: not null, Redenen: not null },
             "gebieden, waarden, tellers, noemers, statussen of redenen ontbreekt");
         var aantal = tabel.Gebieden.Count;
-        int[] kolommen = [tabel.Waarden.Count, tabel.Tellers.Count, tabel.Noemers.Count, tabel.Statussen.Count, tabel.Redenen.Count];
+        int[] kolommen = [tabel.Waarden.Count, tabel.Tellers.Count, tabel.Noemers.Count, tabel.Statussen.Count, tabel.Redenen.Count, tabel.Ondergrenzen?.Count ?? aantal, tabel.Bovengrenzen?.Count ?? aantal];
         Eis(kolommen.All(k => k == aantal), "de kolommen zijn niet even lang als gebieden");
         Eis(tabel.Gebieden.All(g => g is { Length: > 0 and <= LangsteCode }), "een gebiedscode ontbreekt of is te lang");
         Eis(tabel.Gebieden.Distinct(StringComparer.Ordinal).Count() == aantal, "een gebied komt twee keer voor");

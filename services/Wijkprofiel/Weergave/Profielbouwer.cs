@@ -71,7 +71,8 @@ internal sealed class Profielbouwer
             cel.Reden, inhoud.Voorlopig, inhoud.Versie, reeks.Bron, Tijd.Tekst(tabel.VastgelegdOp), new(heel?.Waarde, heel?.Status ?? Cijferstatus.Ontbreekt),
             heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h, HeeftNulpunt(definitie!)) : Kloof.Geen,
             [.. punten.Select((p, i) => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status,
-                Trendbreuken.Bij(p.Tabel, i == 0 ? null : punten[i - 1].Tabel, loop, Definitie(p.Tabel)?.Trendbreuken)))]);
+                Trendbreuken.Bij(p.Tabel, i == 0 ? null : punten[i - 1].Tabel, loop, Definitie(p.Tabel)?.Trendbreuken)))],
+            cel.Ondergrens, cel.Bovengrens);
 
         IndicatorGedefinieerd? Definitie(Tabel t) => definities.Van(reeks.Bron, reeks.Indicator, t.Inhoud.Definitieversie);
     }

@@ -24,6 +24,14 @@ public sealed class PeriodeTests
     }
 
     [Theory]
+    [InlineData("2024", "2024-12-31")]
+    [InlineData("2024-K1", "2024-03-31")]
+    [InlineData("2024-02", "2024-02-29")]
+    [InlineData("2023/24", "2024-07-31")]
+    public void Een_periode_eindigt_op_haar_laatste_dag(string code, string einde) =>
+        Assert.Equal(DateOnly.Parse(einde, System.Globalization.CultureInfo.InvariantCulture), Periode.Parse(code).Einde);
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" 2024")]

@@ -13,6 +13,13 @@ public sealed class LeveringsoortTests
     private const string Wijk = "WK075801";
     private const string Gemeente = "GM0758";
 
+    private const string Geldig = """
+        { "soort": "geldig", "naam": "Dingen", "omschrijving": "Per gebied en jaar de dingen naar maat, bedoeld om mee te proberen.", "bron": "proef", "perioden": ["jaar"], "gebied": "buurt",
+          "kenmerken": [{ "naam": "maat", "omschrijving": "maat", "waarden": { "oud": "oud", "nieuw": "nieuw", "kort": "kort", "altijd": "altijd" },
+            "geldig": { "oud": { "tot": "2020-12-31" }, "nieuw": { "vanaf": "2021-01-01" }, "kort": { "vanaf": "2022-01-01", "tot": "2022-06-30" } } }],
+          "aantallen": [{ "naam": "dingen", "omschrijving": "dingen" }], "voorbeeld": [{ "gebied": "BU07580100", "periode": "2024", "maat": "nieuw", "dingen": 1 }] }
+        """;
+
     [Fact]
     public async Task Een_aandeel_volgt_uit_opgetelde_aantallen_van_alle_leveranciers_en_een_hoger_gebied_uit_wat_eronder_geleverd_is()
     {
@@ -111,6 +118,40 @@ public sealed class LeveringsoortTests
         Assert.Equal((code, cijfers), (uitval.Code, uitval.Cijfers));
         var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default);
         Assert.Equal(2, bericht!.Cijfers.Gelezen);
+    }
+
+    [Theory]
+    [InlineData("oud", "2020", null)]
+    [InlineData("oud", "2021", "'oud' is als code van maat geldig tot en met 2020-12-31; periode 2021 begint op 2021-01-01")]
+    [InlineData("nieuw", "2020", "'nieuw' is als code van maat geldig vanaf 2021-01-01; periode 2020 begint op 2020-01-01")]
+    [InlineData("nieuw", "2021", null)]
+    [InlineData("kort", "2022", null)]
+    [InlineData("kort", "2023", "geldig vanaf 2022-01-01 tot en met 2022-06-30")]
+    [InlineData("altijd", "1999", null)]
+    [InlineData("anders", "2021", "geen code van maat")]
+    public async Task Een_code_telt_alleen_zolang_zij_geldig_is(string code, string periode, string? reden)
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite");
+        var d = domein.Neem(soort: Geldig);
+        var beurt = await (await d.Domein.LezerAsync("geldig", default)).OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes($$"""{"gebied":"{{Een}}","periode":"{{periode}}","maat":"{{code}}","dingen":7}""")), new("application/x-ndjson"));
+        var uitval = new List<Uitval>();
+        await foreach (var deel in beurt.DelenAsync()) uitval.AddRange(deel.Uitval);
+        if (reden is null) Assert.Empty(uitval);
+        else
+        {
+            Assert.Equal(("kenmerkOngeldig", "maat", code, 1), (Assert.Single(uitval).Code, uitval[0].Kolom, uitval[0].Waarde, uitval[0].Cijfers));
+            Assert.Contains(reden, uitval[0].Reden, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"oud\": {", "\"vreemd\": {", "'vreemd'")]
+    [InlineData("\"tot\": \"2020-12-31\"", "", "'oud' is geldig")]
+    [InlineData("2022-06-30", "2021-06-30", "'kort' is geldig")]
+    public async Task Een_geldigheid_die_niet_kan_wordt_gevonden_als_de_soort_gelezen_wordt(string goed, string fout, string melding)
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite");
+        Assert.Contains(melding, Assert.Throws<FormatException>(() => domein.Neem(soort: Geldig.Replace(goed, fout, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,6 +41,42 @@ public sealed class NoemerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Een_leeg_gelaten_noemer_van_een_leveringsoort_is_de_bevolking_en_wordt_niet_gemengd_met_een_geleverde()
+    {
+        const string Derde = "BU07580300";
+        var d = await MaakAsync($"2024;{Buurt};12-24;400\n2024;{Ander};12-24;300\n2024;WK075807;12-24;1000\n2024;BU07580201;12-24;200\n2024;WK075801;12-24;900\n", """
+            [{ "code": "MET", "naam": "Met diploma", "definitie": "Het aandeel van de jongeren met een diploma, bedoeld om mee te proberen.", "eenheid": "%", "teller": "jongeren met diploma", "noemer": "jongeren", "polariteit": 1, "periodiciteit": "jaar",
+               "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": 16, "tekst": "vanaf 16" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1, "bevolking": "inwoners 12-24",
+               "berekening": { "soort": "diplomas", "teller": { "aantal": "met", "waar": { "groep": ["jong"] } }, "noemer": { "aantal": "jongeren", "waar": { "groep": ["jong"] } } } }]
+            """, """
+            { "soort": "diplomas", "naam": "Diploma's", "omschrijving": "Per gebied en jaar de jongeren en hun diploma's, bedoeld om mee te proberen.", "bron": "proef", "perioden": ["jaar"], "gebied": "buurt",
+              "kenmerken": [{ "naam": "groep", "omschrijving": "leeftijd", "waarden": { "jong": "jong", "oud": "oud" } }],
+              "aantallen": [{ "naam": "jongeren", "omschrijving": "jongeren" }, { "naam": "met", "omschrijving": "daarvan met diploma", "deelVan": "jongeren" }], "voorbeeld": [{ "gebied": "GM0758", "periode": "2024", "groep": "jong", "jongeren": 100, "met": 70 }] }
+            """);
+        await d.LeverSoortAsync("leeg", "diplomas", $$"""
+            {"gebied":"{{Buurt}}","periode":"2024","groep":"jong","jongeren":null,"met":100}
+            {"gebied":"{{Ander}}","periode":"2024","groep":"jong","met":150}
+            {"gebied":"{{Derde}}","periode":"2024","groep":"jong","met":20}
+            {"gebied":"BU07580100","periode":"2024","groep":"jong","met":90}
+            {"gebied":"BU07580101","periode":"2024","groep":"jong","jongeren":200,"met":90}
+            {"gebied":"BU07580200","periode":"2024","groep":"jong","jongeren":200}
+            {"gebied":"{{Buurt}}","periode":"2024","groep":"oud","jongeren":900,"met":800}
+            {"gebied":"BU07580201","periode":"2024","groep":"oud","met":80}
+            """);
+        await d.BerekenAsync();
+
+        var tabel = (await d.TabelAsync("MET", "2024"))!;
+        Assert.Equal((25m, 100m, 400m, "gepubliceerd", null), Cel(tabel, Buurt));
+        Assert.Equal((50m, 150m, 300m, "gepubliceerd", null), Cel(tabel, Ander));
+        Assert.Equal((null, null, null, Cijferstatus.Ontbreekt, "noemerOntbreekt"), Cel(tabel, Derde)); // nobody knows how many live there
+        Assert.Equal((25m, 250m, 1000m, "gepubliceerd", null), Cel(tabel, "WK075807")); // the sum of what was delivered in it, over all of it
+        Assert.Equal((45m, 90m, 200m, "gepubliceerd", null), Cel(tabel, "BU07580101")); // a delivered denominator stands
+        Assert.Equal(Cijferstatus.Ontbreekt, Cel(tabel, "WK075801").Item4); // of one part given, of another not
+        Assert.Equal(Cijferstatus.Ontbreekt, Cel(tabel, "BU07580200").Item4);
+        Assert.Equal(Cijferstatus.Ontbreekt, Cel(tabel, "BU07580201").Item4); // who says nothing of them does not say that there are none
+    }
+
+    [Fact]
     public async Task Een_afgeleid_cijfer_kan_over_de_inwoners_van_een_leeftijd_gaan()
     {
         var d = await MaakAsync($"2024;{Buurt};0-4;150\n2024;{Buurt};5-14;350\n2024;{Ander};0-4;150\n");
@@ -61,14 +97,14 @@ public sealed class NoemerTests : IAsyncLifetime
     [InlineData("per 100", 1)]
     public void De_eenheid_zegt_waarmee_teller_door_noemer_vermenigvuldigd_wordt(string eenheid, int verwacht) => Assert.Equal(verwacht, Verhouding.Factor(eenheid));
 
-    private async Task<Proefdomein.Deelnemer> MaakAsync(string leeftijden)
+    private async Task<Proefdomein.Deelnemer> MaakAsync(string leeftijden, string? indicatoren = null, string? soort = null)
     {
         var pad = Path.GetTempFileName();
         await File.WriteAllTextAsync(pad, "jaar;code;leeftijd;inwoners\n" + leeftijden);
         var register = Gebiedenbestand.Ingebouwd(pad);
         File.Delete(pad);
         domein = await Proefdomein.MaakAsync("Sqlite", register: register);
-        return domein.Neem();
+        return domein.Neem(indicatoren: indicatoren, soort: soort);
     }
 
     private static (decimal?, decimal?, decimal?, string, string?) Cel(IndicatortabelVastgesteld tabel, string gebied) =>

@@ -32,6 +32,37 @@ public sealed class OnthullingscontroleTests
     public void Een_aandeel_wordt_onderdrukt_bij_een_kleine_teller_een_klein_verschil_of_een_kleine_noemer(int? teller, int? noemer, string status) =>
         Assert.Equal(status, Bewaak(Aandeel, new(Gebied, 50, teller, noemer, false, null)).Statussen[0]);
 
+    [Theory]
+    [InlineData(0, 4, Cijferstatus.Onderdrukt)]
+    [InlineData(0, 1, Cijferstatus.Onderdrukt)]
+    [InlineData(4, 9, Cijferstatus.Onderdrukt)] // may be four
+    [InlineData(5, 9, Cijferstatus.Afgerond)]
+    public void Een_aantal_dat_niet_precies_is_wordt_onderdrukt_als_het_te_klein_kan_zijn(int laag, int hoog, string status)
+    {
+        var tabel = Bewaak(Aantal, new(Gebied, hoog, hoog, null, false, null, Grenzen: new(laag, hoog), Tellergrenzen: new(laag, hoog)));
+        Assert.Equal((status, status == Cijferstatus.Afgerond ? (decimal?)laag : null), (tabel.Statussen[0], tabel.Ondergrenzen?[0]));
+        Assert.Equal(status == Cijferstatus.Afgerond, tabel.Ondergrenzen is not null && tabel.Bovengrenzen is not null && tabel.Redenen[0] == Concept.LeverancierRondtAf);
+    }
+
+    [Theory]
+    [InlineData(5, 10, 100, 100, Cijferstatus.Afgerond)]
+    [InlineData(4, 10, 100, 100, Cijferstatus.Onderdrukt)]
+    [InlineData(90, 96, 100, 100, Cijferstatus.Onderdrukt)] // those that are not may be four
+    [InlineData(90, 95, 100, 100, Cijferstatus.Afgerond)]
+    [InlineData(50, 50, 54, 60, Cijferstatus.Onderdrukt)]
+    [InlineData(10, 10, 19, 25, Cijferstatus.Onderdrukt)] // the denominator may be nineteen
+    [InlineData(10, 10, 20, 25, Cijferstatus.Afgerond)]
+    [InlineData(0, 0, 20, 25, Cijferstatus.Afgerond)] // none is none
+    public void Een_aandeel_wordt_beoordeeld_op_alles_wat_teller_noemer_en_verschil_kunnen_zijn(int tellerLaag, int tellerHoog, int noemerLaag, int noemerHoog, string status) => Assert.Equal(status,
+        Bewaak(Aandeel, new(Gebied, 50, tellerHoog, noemerHoog, false, null, Grenzen: new(1, 99), Tellergrenzen: new(tellerLaag, tellerHoog), Noemergrenzen: new(noemerLaag, noemerHoog))).Statussen[0]);
+
+    [Fact]
+    public void Wat_van_een_aantal_is_afgeleid_lekt_zijn_grenzen_niet()
+    {
+        var groep = Onthullingscontrole.Bewaak([Tabel(Aantal, new(Gebied, 2, 2, null, false, null, Grenzen: new(0, 4), Tellergrenzen: new(0, 4))), Tabel(Per, new(Gebied, 1, 2, 2000, false, null, Grenzen: new(0, 2), Tellergrenzen: new(0, 4)))]);
+        Assert.All(groep, t => Assert.Equal((Cijferstatus.Onderdrukt, null, null, null), (t.Statussen[0], t.Waarden[0], t.Ondergrenzen, t.Bovengrenzen)));
+    }
+
     [Fact]
     public void Wat_al_openbaar_is_gaat_door_zoals_geleverd() =>
         Assert.Equal((Cijferstatus.Gepubliceerd, 3), (Bewaak(Aantal, new(Gebied, 3, 3, null, true, null)).Statussen[0], Bewaak(Aantal, new(Gebied, 3, 3, null, true, null)).Waarden[0]));

@@ -69,19 +69,23 @@ internal sealed class Proefdomein : IAsyncDisposable
         return domein;
     }
 
-    public Deelnemer Neem(bool afspraakVerplicht = false) => new(opslag.Open(), Klok, Register, afspraakVerplicht);
+    /// <param name="indicatoren">More indicators, as a catalogue has them.</param>
+    /// <param name="soort">One more leveringsoort.</param>
+    /// <param name="wijzig">Changes the text of the catalogue, as a new release does.</param>
+    public Deelnemer Neem(bool afspraakVerplicht = false, string? indicatoren = null, string? soort = null, Func<string, string>? wijzig = null) =>
+        new(opslag.Open(), Klok, Register, afspraakVerplicht, [wijzig?.Invoke(Catalogus) ?? Catalogus, indicatoren ?? "[]"], soort is null ? [Soort] : [Soort, soort]);
 
     public ValueTask DisposeAsync() => opslag.DisposeAsync();
 
     /// <summary>What one process has: its own gate, its own connections, the same database.</summary>
     internal sealed class Deelnemer
     {
-        public Deelnemer(Database database, TimeProvider klok, Gebiedenregister register, bool afspraakVerplicht = false)
+        public Deelnemer(Database database, TimeProvider klok, Gebiedenregister register, bool afspraakVerplicht, string[] catalogi, string[] leveringsoorten)
         {
             Database = database;
-            var catalogus = Indicatorcatalogus.Lees([Catalogus]);
+            var catalogus = Indicatorcatalogus.Lees(catalogi);
             var profielen = Leesprofielregister.Laad([]);
-            var soorten = Leveringsoortregister.Lees([Soort], catalogus);
+            var soorten = Leveringsoortregister.Lees(leveringsoorten, catalogus);
             Domein = new("proef", catalogus, register, soorten, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, afspraakVerplicht));
             Log = new("proef", database);
             Aanname = new(Domein, database, new(Sleutels, "proef"), klok);
@@ -108,6 +112,10 @@ internal sealed class Proefdomein : IAsyncDisposable
         public Task<(Guid Id, bool Nieuw)> LeverAsync(string leverancier, Omvang omvang, string ndjson, string? gemeente = null, string[]? gebieden = null) => Aanname.AanvaardAsync(
             new(leverancier, "statistiek", omvang, gebieden ?? [], null, false, null, new("application/x-ndjson", Gemeente: gemeente)), new MemoryStream(Encoding.UTF8.GetBytes(ndjson)), CancellationToken.None);
 
+        /// <summary>Delivers records of a leveringsoort, NDJSON.</summary>
+        public Task<(Guid Id, bool Nieuw)> LeverSoortAsync(string leverancier, string soort, string ndjson, int? afronding = null, bool voorlopig = false, Omvang omvang = Omvang.Aanvulling) => Aanname.AanvaardAsync(
+            new(leverancier, soort, omvang, [], null, false, null, new("application/x-ndjson", Afronding: afronding)) { Voorlopig = voorlopig }, new MemoryStream(Encoding.UTF8.GetBytes(ndjson)), CancellationToken.None);
+
         /// <summary>Recomputes until nothing waits.</summary>
         public async Task BerekenAsync()
         {
@@ -131,7 +139,7 @@ internal sealed class Proefdomein : IAsyncDisposable
 
         /// <summary>Versions of a table in the order of the outbox.</summary>
         public async Task<List<int>> VersiesAsync(string indicator, string periode) => (await Database.ReadAsync((db, stop) => db.Set<EventRow>().OrderBy(e => e.Id).ToListAsync(stop), CancellationToken.None))
-            .Select(e => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(e.Data))).Where(t => t.Indicator == indicator && t.Periode == periode).Select(t => t.Versie).ToList();
+            .Where(e => e.Type == IndicatortabelVastgesteld.Type).Select(e => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(e.Data))).Where(t => t.Indicator == indicator && t.Periode == periode).Select(t => t.Versie).ToList();
     }
 }
 

@@ -116,5 +116,13 @@ public sealed class CatalogusTests
         Alle.Values.Where(i => i.Trendbreuken is not null).Select(i => $"{i.Code} {string.Join(' ', i.Trendbreuken!)}").Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Registraties_van_de_politie_zijn_twee_jaar_voorlopig_en_enquetes_niet() => Assert.Equal(
+        Codes["Veiligheid"].Split(' ').Where(c => c is not ("VEI-COH" or "VEI-JCRIM" or "VEI-MELD" or "VEI-ONV")), Alle.Values.Where(i => i.VoorlopigMaanden == 24).Select(i => i.Code).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Wat_in_een_maand_te_klein_is_telt_twaalf_maanden_en_zegt_dat() => Assert.Equal(["VEI-GEW", "VEI-INB", "VEI-VERN"],
+        Alle.Values.Where(i => i.Berekening?.Venster == 12 && i.Definitie.Contains("twaalf maanden tot en met die maand", StringComparison.Ordinal) && i.Versie == 2).Select(i => i.Code).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Strafrechtelijke_gegevens_worden_als_zodanig_genoemd() => Assert.Contains("artikel 10 AVG", Alle["VEI-JCRIM"].Onthulling.Tekst, StringComparison.Ordinal);
 }
