@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
@@ -26,9 +25,9 @@ internal static class Leverkalender
                                select new { l.Soort, b.Periode, b.Indicator, l.ExternId, l.Moment, l.Volgnummer }).ToListAsync(stop)).ToLookup(l => (l.Soort, l.Periode));
         var regels = new List<(Periode Periode, Kalenderregel Regel)>();
         foreach (var afgesproken in afspraak.Leveringen)
-            foreach (var periode in Vanaf(Periode.Parse(afgesproken.Vanaf)).TakeWhile(p => Einde(p) < tot && !(Einde(p) > afspraak.Einde)))
+            foreach (var periode in Vanaf(Periode.Parse(afgesproken.Vanaf)).TakeWhile(p => p.Einde < tot && !(p.Einde > afspraak.Einde)))
             {
-                var uiterlijk = Einde(periode).AddDays(afgesproken.UiterlijkDagen);
+                var uiterlijk = periode.Einde.AddDays(afgesproken.UiterlijkDagen);
                 var laatste = geleverd[(afgesproken.Soort, periode.Code)].Where(g => afgesproken.Indicatoren?.Contains(g.Indicator) != false).MaxBy(g => (g.Moment, g.Volgnummer));
                 regels.Add((periode, new(afgesproken.Soort, afgesproken.Indicatoren, periode.Code, uiterlijk, laatste is not null ? "geleverd" : uiterlijk < vandaag ? "teLaat" : "verwacht", laatste?.ExternId)));
             }
@@ -41,18 +40,7 @@ internal static class Leverkalender
         for (var periode = eerste; ;)
         {
             yield return periode;
-            if (!Periode.TryParse(Code(periode.Soort, Einde(periode).AddDays(1)), out periode)) yield break;
+            if (!Periode.TryParse(Periode.CodeVan(periode.Soort, periode.Einde.AddDays(1)), out periode)) yield break;
         }
     }
-
-    private static string Code(Periodesoort soort, DateOnly begin) => soort switch
-    {
-        Periodesoort.Kwartaal => string.Create(CultureInfo.InvariantCulture, $"{begin.Year}-K{(begin.Month + 2) / 3}"),
-        Periodesoort.Maand => begin.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        Periodesoort.Schooljaar => string.Create(CultureInfo.InvariantCulture, $"{begin.Year}/{(begin.Year + 1) % 100:00}"),
-        _ => begin.ToString("yyyy", CultureInfo.InvariantCulture),
-    };
-
-    /// <summary>The last day of a period.</summary>
-    private static DateOnly Einde(Periode periode) => periode.Begin.AddMonths(periode.Soort switch { Periodesoort.Kwartaal => 3, Periodesoort.Maand => 1, _ => 12 }).AddDays(-1);
 }

@@ -5,7 +5,7 @@ using Wijkplatform.Statistiek.Leveringen;
 namespace Wijkplatform.Statistiek.Tabellen;
 
 /// <summary>
-/// An indicator out of the records of a leveringsoort: per supplier, period and area the sums that its `berekening` asks for. A wijk or gemeente
+/// An indicator out of the records of a leveringsoort: per supplier, kind of levering, period and area the sums that its `berekening` asks for. A wijk or gemeente
 /// that the supplier did not deliver itself is the sum of what it delivered below it: kinds are counts that are not rounded.
 /// </summary>
 internal static class Soortberekening
@@ -13,7 +13,7 @@ internal static class Soortberekening
     public static IEnumerable<Getelde> Bereken(Indicator indicator, Berekening berekening, IEnumerable<Getelde> records)
     {
         Som[] sommen = [.. new[] { berekening.Teller, berekening.Noemer }.OfType<Som>()];
-        foreach (var reeks in records.GroupBy(r => (r.Levering.Leverancier, r.Record.Periode)))
+        foreach (var reeks in records.GroupBy(r => (r.Levering.Leverancier, r.Levering.Soort, r.Record.Periode)))
         {
             // Who only delivers other codes (the UWV its WW) says nothing of this indicator (bijstand), also not that there are none.
             if (!reeks.Any(r => sommen.Any(s => Voldoet(s, r.Record.Kenmerken)))) continue;
@@ -40,7 +40,7 @@ internal static class Soortberekening
         }
     }
 
-    private static bool Voldoet(Som som, string kenmerken) => som.Waar is not { } waar
+    internal static bool Voldoet(Som som, string kenmerken) => som.Waar is not { } waar
         || waar.All(w => w.Value.Any(code => kenmerken.Split(';').Contains($"{w.Key}={code}", StringComparer.Ordinal)));
 
     private static string Boven(string gebied) => gebied.Length == 10 ? string.Concat("WK", gebied.AsSpan(2, 6)) : Gebiedscode.GemeenteVan(gebied);

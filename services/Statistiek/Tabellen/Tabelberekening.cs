@@ -59,7 +59,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         }
         var indicatoren = domein.Catalogus.Groep(groep.Indicator);
         var codes = indicatoren.Select(i => i.Code).ToList();
-        var geteld = await Telling.LeesAsync(db, indicatoren[0], groep.Gemeente, stop);
+        var geteld = await Telling.LeesAsync(db, domein.Soorten, indicatoren[0], groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
 
         var afspraken = (await domein.Afspraken.GeldendeAsync(db, stop)).ConvertAll(a => (a.Leverancier, Afspraak.Lees(a.Json)));
