@@ -43,7 +43,7 @@ internal static class Soortberekening
     internal static bool Voldoet(Som som, string kenmerken) => som.Waar is not { } waar
         || waar.All(w => w.Value.Any(code => kenmerken.Split(';').Contains($"{w.Key}={code}", StringComparer.Ordinal)));
 
-    private static string Boven(string gebied) => gebied.Length == 10 ? string.Concat("WK", gebied.AsSpan(2, 6)) : Gebiedscode.GemeenteVan(gebied);
+    internal static string Boven(string gebied) => gebied.Length == 10 ? string.Concat("WK", gebied.AsSpan(2, 6)) : Gebiedscode.GemeenteVan(gebied);
 
     /// <summary>Numerator and denominator of an area.</summary>
     /// <param name="Onvolledig">One of the two was left empty where the other was given: their quotient would be of different things.</param>
