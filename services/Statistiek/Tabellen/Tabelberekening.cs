@@ -68,7 +68,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Select(Periode.Parse).Order())
         {
             var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
-            var ontbreekt = Verwachting.Ontbreekt(afspraken, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);
+            var ontbreekt = Verwachting.Ontbreekt(afspraken, domein.Soorten, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);
             foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
             {
                 var tabel = bewaakt with { Dekking = bewaakt.Dekking with { Ontbreekt = ontbreekt } };

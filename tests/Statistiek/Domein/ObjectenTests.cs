@@ -150,6 +150,15 @@ public sealed class ObjectenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Wie_ze_zou_leveren_en_het_niet_deed_staat_in_de_dekking()
+    {
+        foreach (var leverancier in new[] { "oost", "west" }) await d.BewaarAsync(leverancier, Proefafspraak.Panden);
+        await LeverAsync("panden", $"{Panden}\na;2024;{Markt};groot;gewoon;");
+        await d.BerekenAsync();
+        Assert.Equal(["oost", "west"], (await d.TabelAsync("LOPEND", "2024"))!.Dekking.Ontbreekt);
+    }
+
+    [Fact]
     public async Task Dezelfde_inhoud_is_een_herhaling_tot_er_iets_nieuwers_van_de_soort_is()
     {
         var tekst = $"{Zaken}\na;2024-03-07;{Markt};groot;gewoon;";
