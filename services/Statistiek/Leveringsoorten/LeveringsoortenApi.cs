@@ -37,7 +37,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
         fijnsteGebied = s.Gebied.ToString().ToLowerInvariant(),
         kenmerken = s.Kenmerken ?? [],
         s.Aantallen,
-        s.Objecten,
+        objecten = s.Objecten is { } o ? new { tijd = o.Tijd.ToString().ToLowerInvariant(), o.Soort, o.Telt, o.Vervalt } : null,
         alleenMetAfspraak = s.Objecten is not null,
         indicatoren = domein.Catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == s.Telsoort).Select(i => i.Code).Order(StringComparer.Ordinal),
     };

@@ -7,6 +7,7 @@ using Wijkplatform.Statistiek.Leveringen;
 using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
+using Wijkplatform.Tests;
 
 namespace Wijkplatform.Statistiek.Domeinen;
 
@@ -256,6 +257,21 @@ public sealed class ObjectenTests : IAsyncLifetime
         Assert.Contains(was, zaken, StringComparison.Ordinal);
         var fout = Assert.Throws<FormatException>(() => Leveringsoortregister.Lees([Proefdomein.Soort, zaken.Replace(was, wordt, StringComparison.Ordinal)], Indicatorcatalogus.Lees(["[]"])));
         Assert.Contains(verwacht, fout.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnPostgreSql]
+    public async Task Op_een_server_verhuist_een_id_ook_en_is_een_dubbel_id_ook_uitval(string provider)
+    {
+        await using var server = await Proefdomein.MaakAsync(provider, register: Register);
+        d = server.Neem();
+        await d.BewaarAsync("noord", Proefafspraak.Zaken);
+        await LeverAsync("zaken", $"{Zaken}\na;2024-03-07;{Markt};groot;gewoon;\nb;2024-03-07;{Markt};klein;gewoon;", Omvang.Volledig, "2024");
+        var (id, _) = await LeverAsync("zaken", $"{Zaken}\na;2023-12-31;{Ander};groot;gewoon;\na;2024-03-07;{Markt};klein;gewoon;");
+        Assert.Equal(["3 id dubbel"], await UitvalAsync(id));
+        Assert.Equal([1, 1], [await AantalAsync(Markt), await AantalAsync(Ander, "2023")]);
+        await d.Aanname.TrekInAsync(id, default);
+        Assert.Equal([2, null], [await AantalAsync(Markt), await AantalAsync(Ander, "2023")]);
     }
 
     private Task<(Guid Id, bool Nieuw)> LeverAsync(string soort, string csv, Omvang omvang = Omvang.Aanvulling, string? periode = null, string? gebied = null, DateTimeOffset? moment = null, string leverancier = "noord") =>

@@ -7,6 +7,7 @@ using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Leveringen;
 using Wijkplatform.Statistiek.Leveringsafspraken;
+using Wijkplatform.Tests;
 
 namespace Wijkplatform.Statistiek.Domeinen;
 
@@ -49,10 +50,19 @@ public sealed class WillekeurTests
 
     [Theory]
     [MemberData(nameof(Zaden))]
-    public async Task Elke_volgorde_herhaling_en_intrekking_geeft_de_tabellen_van_het_model(int zaad)
+    public Task Elke_volgorde_herhaling_en_intrekking_geeft_de_tabellen_van_het_model(int zaad) => ProbeerAsync("Sqlite", zaad);
+
+    [Theory]
+    [OnPostgreSql]
+    public async Task Op_een_server_ook(string provider)
+    {
+        foreach (var zaad in new[] { 1, 2, 3 }) await ProbeerAsync(provider, zaad); // every kind is in one of them
+    }
+
+    private static async Task ProbeerAsync(string provider, int zaad)
     {
         var kans = new Random(zaad);
-        await using var domein = await Proefdomein.MaakAsync("Sqlite", register: Register);
+        await using var domein = await Proefdomein.MaakAsync(provider, register: Register);
         var d = domein.Neem();
         foreach (var leverancier in Leveranciers.Distinct())
             await d.BewaarAsync(leverancier, Proefafspraak.Zaken, Proefafspraak.Panden, Vrij(Proefafspraak.Contracten), Vrij(Proefafspraak.Statistiek).Replace("AANTAL", "SOM", StringComparison.Ordinal));
