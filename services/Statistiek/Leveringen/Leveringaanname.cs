@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Leveringsafspraken;
+using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
 using Wijkplatform.Statistiek.Tabellen;
 
@@ -39,7 +41,8 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
     /// <exception cref="ProblemException">409: the Idempotency-Key was used for other content.</exception>
     public async Task<(Guid Id, bool Nieuw)> AanvaardAsync(Aanlevering aanlevering, Stream body, CancellationToken stop)
     {
-        var bewaking = await domein.Afspraken.BewakingAsync(aanlevering.Leverancier, aanlevering.Soort, stop);
+        var bewaking = await BewaakAsync(aanlevering, stop);
+        var objectsoort = domein.Soorten.Objectsoort(aanlevering.Soort);
         if (aanlevering.Lezen.Indicator is { } genoemd) bewaking?.Zie(genoemd);
         var levering = await BeginAsync(aanlevering, stop);
         try
@@ -49,7 +52,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             if (!beurt.Wijze.HeeftCijfers)
                 throw new LeveringGeweigerdException([new(null, null, "geenCijfers",
                     $"In dit bestand staan gebieden, maar geen cijfers van {domein.Naam}. Er is niets geleverd; een leesproef laat zien hoe elke kolom gelezen wordt.")]);
-            var staging = new Staging(database, kluis, levering.Id, beurt.Wijze);
+            var staging = new Staging(database, kluis, levering.Id, beurt.Wijze, objectsoort is null ? null : new(database, levering.Id, objectsoort));
             await foreach (var deel in beurt.DelenAsync(stop))
             {
                 foreach (var cijfer in deel.Cijfers) bewaking?.Zie(cijfer);
@@ -71,6 +74,16 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         }
     }
 
+    /// <summary>What a levering is held to by the agreement of its supplier; null when that is nothing.</summary>
+    /// <exception cref="LeveringGeweigerdException">It may not be delivered at all, or does not say what it replaces.</exception>
+    public async Task<Afspraakbewaking?> BewaakAsync(Aanlevering aanlevering, CancellationToken stop)
+    {
+        var bewaking = await domein.Afspraken.BewakingAsync(aanlevering.Leverancier, aanlevering.Soort, stop);
+        if (aanlevering is { Omvang: Omvang.Volledig, Lezen.Periode: null } && domein.Soorten.Zoek(aanlevering.Soort)?.Objecten?.Tijd == Objecttijd.Datum)
+            throw new LeveringGeweigerdException([new(null, null, "periodeOntbreekt", $"Noem bij een volledige levering van {aanlevering.Soort} met periode= wat zij vervangt: een jaar of maand, of meer met komma's ertussen.")]);
+        return bewaking;
+    }
+
     /// <summary>Takes a levering back; what counted before it counts again. Taking back twice is once.</summary>
     /// <returns>The levering's internal id, or null when there is none of that id.</returns>
     public async Task<long?> TrekInAsync(Guid id, CancellationToken stop)
@@ -82,7 +95,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             if (levering is null or { Status: Leveringstatus.Ingetrokken }) return levering?.Id;
             await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Ingetrokken), token);
             var tabellen = await db.Leveringtabellen.AsNoTracking().Where(t => t.LeveringId == levering.Id).Select(t => new { t.Indicator, t.Gemeente }).Distinct().ToListAsync(token);
-            await WerkAsync(db, levering.Id, tabellen.Select(t => (Groep(t.Indicator), t.Gemeente)), token);
+            await WerkAsync(db, levering.Id, tabellen.Select(t => (Groep(t.Indicator), t.Gemeente)).Concat(await VerdektAsync(db, levering, token)), token);
             return levering.Id;
         }, stop);
         domein.Gewijzigd.Set();
@@ -97,6 +110,21 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             .Where(l => l.Status == Leveringstatus.InOntvangst && l.OntvangenOp < grens).Select(l => l.Id).ToListAsync(token), stop))
             await VerwijderAsync(id, stop);
     }
+
+    /// <summary>What comes back when a levering goes may be of a later one that it hid from the start: its own tables do not have that.</summary>
+    private async Task<IEnumerable<(string Groep, string Gemeente)>> VerdektAsync(ModuleDbContext db, Levering levering, CancellationToken stop)
+    {
+        if (levering.Omvang == Omvang.Volledig)
+            return (await (from t in db.Leveringtabellen.AsNoTracking() join l in db.Leveringen on t.LeveringId equals l.Id
+                           where l.Leverancier == levering.Leverancier && l.Soort == levering.Soort select new { t.Indicator, t.Gemeente }).Distinct().ToListAsync(stop))
+                .Select(t => (Groep(t.Indicator), t.Gemeente));
+        return domein.Soorten.Objectsoort(levering.Soort) is not { } soort ? []
+            : Tabellen(soort.Tabellen(await Objecttelling.EldersAsync(db, levering, stop))).Select(t => (Groep(t.Indicator), t.Gemeente));
+    }
+
+    /// <summary>The tables of indicators that follow from these counts.</summary>
+    private IEnumerable<(string Indicator, string Periode, string Gemeente)> Tabellen(IEnumerable<(string Indicator, string Periode, string Gemeente)> maten) =>
+        maten.SelectMany(t => domein.Catalogus.Van(t.Indicator).Select(i => (i, t.Periode, t.Gemeente)));
 
     private string Groep(string indicator) => domein.Catalogus.Indicatoren.TryGetValue(indicator, out var i) ? i.Onthullingsgroep : indicator;
 
@@ -141,12 +169,19 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             .SetProperty(l => l.Uitval, staging.Uitval).SetProperty(l => l.Leeg, staging.Leeg), stop);
 
         var bereik = staging.Tabellen.Select(t => (t.Indicator, t.Periode)).ToHashSet();
-        if (domein.Soorten.Zoek(levering.Soort) is { } soort) // of a period it speaks about, a kind speaks about all that it counts
+        var objectsoort = domein.Soorten.Objectsoort(levering.Soort);
+        if (objectsoort is not null)
+        {
+            var gesloten = aanlevering is { Omvang: Omvang.Volledig, Lezen.Periode: { } perioden } ? Objecten.Perioden(perioden)!.SelectMany(Objecten.Maanden) : [];
+            bereik = [.. objectsoort.Bereik(staging.Perioden.Union(gesloten))];
+        }
+        else if (domein.Soorten.Zoek(levering.Soort) is { } soort) // of a period it speaks about, a kind speaks about all that it counts
             bereik.UnionWith([.. from p in bereik.Select(b => b.Periode).Distinct() from aantal in soort.Aantallen select (soort.Maat(aantal.Naam), p)]);
         if (aanlevering is { Omvang: Omvang.Volledig, Lezen: { Indicator: { } indicator, Periode: { } periode } }) bereik.Add((indicator, periode)); // an empty `volledig` says: there is nothing
         db.AddRange(bereik.Select(b => new Bereik { LeveringId = levering.Id, Indicator = b.Indicator, Periode = b.Periode }));
 
-        var geraakt = staging.Tabellen.SelectMany(t => domein.Catalogus.Van(t.Indicator).Select(i => (Indicator: i, t.Periode, t.Gemeente))).ToHashSet();
+        var geraakt = Tabellen(staging.Tabellen).ToHashSet();
+        if (objectsoort is not null) geraakt.UnionWith(Tabellen(objectsoort.Tabellen(await Objecttelling.EldersAsync(db, levering, stop)))); // an id may have stood elsewhere
         if (levering.Omvang == Omvang.Volledig)
         {
             // What it replaces may lie in gemeenten that it no longer names.
@@ -177,7 +212,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
     private static bool Raakt(Levering levering, string gemeente) => levering.Gebieden is not { } gebieden || gebieden.Split(' ').Any(g => Gebiedscode.GemeenteVan(g) == gemeente);
 
     /// <summary>The levering that this one repeats: same Idempotency-Key, or same content as the newest that speaks about the same.</summary>
-    private static async Task<Guid?> EerderAsync(ModuleDbContext db, Levering levering, Staging staging, string inhoudshash, CancellationToken stop)
+    private async Task<Guid?> EerderAsync(ModuleDbContext db, Levering levering, Staging staging, string inhoudshash, CancellationToken stop)
     {
         if (levering.IdempotencyKey is { } sleutel
             && await db.Leveringen.AsNoTracking().FirstOrDefaultAsync(l => l.Leverancier == levering.Leverancier && l.IdempotencyKey == sleutel && l.Volgnummer != null, stop) is { } metSleutel)
@@ -187,6 +222,9 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         var zelfde = await db.Leveringen.AsNoTracking()
             .Where(l => l.Inhoudshash == inhoudshash && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)).ToListAsync(stop);
         if (zelfde.MaxBy(l => (l.Moment, l.Volgnummer)) is not { } laatste) return null;
+        if (domein.Soorten.Zoek(levering.Soort)?.Objecten is not null) // an id that has moved since is in no table of this one
+            return await db.Leveringen.AnyAsync(l => l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+                && (l.Moment > laatste.Moment || (l.Moment == laatste.Moment && l.Volgnummer > laatste.Volgnummer)), stop) ? null : laatste.ExternId;
         var indicatoren = staging.Tabellen.Select(t => t.Indicator).Distinct().ToList();
         var later = from l in db.Leveringen.AsNoTracking()
                     where l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
@@ -218,6 +256,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
     {
         if (await db.Leveringen.Where(l => l.Id == id && l.Status == Leveringstatus.InOntvangst).ExecuteDeleteAsync(token) == 0) return;
         await db.Bronrecords.Where(r => r.LeveringId == id).ExecuteDeleteAsync(token);
+        await db.Bronobjecten.Where(o => o.LeveringId == id).ExecuteDeleteAsync(token);
         await db.Uitval.Where(u => u.LeveringId == id).ExecuteDeleteAsync(token);
     }, stop);
 }

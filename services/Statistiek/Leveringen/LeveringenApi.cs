@@ -72,6 +72,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         OnbegrensdeInhoud(http);
         return await WeigeringAlsProbleem(async () =>
         {
+            if (domein.Soorten.Zoek(aanlevering.Soort)?.Objecten is not null) await aanname.BewaakAsync(aanlevering, stop);
             var (cijfers, uitval, rijen, geaccepteerd, uitgevallen, leeg) = (new List<Cijfer>(), new List<Uitval>(), 0, 0L, 0L, 0L);
             var beurt = await (await domein.LezerAsync(aanlevering.Soort, stop)).OpenAsync(http.Request.Body, aanlevering.Lezen, stop);
             await foreach (var deel in beurt.DelenAsync(stop))

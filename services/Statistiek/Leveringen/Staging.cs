@@ -6,7 +6,7 @@ using Wijkplatform.Statistiek.Lezen;
 namespace Wijkplatform.Statistiek.Leveringen;
 
 /// <summary>Writes what is read, part by part, under a levering that does not count yet, and keeps the counts.</summary>
-internal sealed class Staging(Database database, Uitvalkluis kluis, long leveringId, Leeswijze wijze)
+internal sealed class Staging(Database database, Uitvalkluis kluis, long leveringId, Leeswijze wijze, Objectstaging? objecten = null)
 {
     private readonly HashSet<(string Indicator, string Periode, string Gemeente)> tabellen = [];
     private int uitvalnummer;
@@ -14,6 +14,9 @@ internal sealed class Staging(Database database, Uitvalkluis kluis, long leverin
 
     /// <summary>Tables that the figures belong to.</summary>
     public IReadOnlyCollection<(string Indicator, string Periode, string Gemeente)> Tabellen => tabellen;
+
+    /// <summary>Of records with ids: the months or periods that they themselves speak about.</summary>
+    public IEnumerable<string> Perioden => objecten?.Perioden ?? [];
 
     public Leeswijze Wijze => wijze;
 
@@ -27,7 +30,8 @@ internal sealed class Staging(Database database, Uitvalkluis kluis, long leverin
 
     public async Task VoegToeAsync(Leesdeel deel, CancellationToken stop)
     {
-        var records = deel.Cijfers.Select(c => new Bronrecord
+        var objectrijen = objecten?.Van(deel) ?? [];
+        var records = (objecten is null ? deel.Cijfers : []).Select(c => new Bronrecord
         {
             LeveringId = leveringId,
             Indicator = c.Indicator,
@@ -44,30 +48,34 @@ internal sealed class Staging(Database database, Uitvalkluis kluis, long leverin
             Bovengrens = c.Bovengrens,
         }).ToList();
         var dubbel = new List<Uitval>();
-        if (dubbelGezien) await HaalDubbelUitAsync(records, deel, dubbel, stop);
+        if (dubbelGezien) await HaalUitAsync();
         try
         {
-            await SchrijfAsync(records, deel.Uitval, dubbel, stop);
+            await SchrijfAsync(records, objectrijen, deel.Uitval, dubbel, stop);
         }
         catch (Exception e) when (!dubbelGezien && Providers.IsDuplicateKey(e))
         {
             dubbelGezien = true; // looked for only now that the key objected; once seen, always
-            await HaalDubbelUitAsync(records, deel, dubbel, stop);
-            await SchrijfAsync(records, deel.Uitval, dubbel, stop);
+            await HaalUitAsync();
+            await SchrijfAsync(records, objectrijen, deel.Uitval, dubbel, stop);
         }
         uitvalnummer += deel.Uitval.Count + dubbel.Count;
         foreach (var r in records) tabellen.Add((r.Indicator, r.Periode, r.Gemeente));
+        objecten?.Noteer(objectrijen, deel, tabellen);
         Rijen += deel.Rijen;
         var metCijfer = records.Count(r => r.Status is null);
-        Geaccepteerd += metCijfer;
+        Geaccepteerd += metCijfer + objectrijen.Count;
         Uitval += deel.Uitval.Sum(u => u.Cijfers) + dubbel.Count;
         Leeg += deel.LegeCellen + records.Count - metCijfer;
+
+        Task HaalUitAsync() => objecten is null ? HaalDubbelUitAsync(records, deel, dubbel, stop) : objecten.HaalDubbelUitAsync(objectrijen, deel, dubbel, stop);
     }
 
-    private Task SchrijfAsync(List<Bronrecord> records, IReadOnlyList<Uitval> uitval, List<Uitval> dubbel, CancellationToken stop) => database.WriteAsync(async (db, token) =>
+    private Task SchrijfAsync(List<Bronrecord> records, List<Bronobject> objectrijen, IReadOnlyList<Uitval> uitval, List<Uitval> dubbel, CancellationToken stop) => database.WriteAsync(async (db, token) =>
     {
         var nummer = uitvalnummer;
         await BulkWriter.WriteAsync(db, records, token);
+        await BulkWriter.WriteAsync(db, objectrijen, token);
         await BulkWriter.WriteAsync(db, uitval.Concat(dubbel).Select(u => kluis.Sluit(leveringId, ++nummer, u with { Kolom = Kort(u.Kolom), Waarde = Kort(u.Waarde) })).ToList(), token);
     }, stop);
 

@@ -67,12 +67,15 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
     public async Task<Afspraakbewaking?> BewakingAsync(string leverancier, string soort, CancellationToken stop)
     {
         if (Geldend(await VersiesAsync(leverancier, stop), Vandaag) is { } geldend) return Afspraakbewaking.Begin(leverancier, soort, Afspraak.Lees(geldend.Json));
+        if (soorten.Zoek(soort)?.Objecten is not null)
+            throw new LeveringGeweigerdException([new(null, null, Afspraakbewaking.Code,
+                $"Met {Leesfouten.Toonbaar(leverancier)} is geen leveringsafspraak van kracht, en {soort} wordt alleen onder een afspraak aangenomen. Laat eerst een leveringsafspraak vastleggen die {soort} noemt.")]);
         return !verplicht ? null : throw new LeveringGeweigerdException([new(null, null, Afspraakbewaking.Code,
             $"Met {Leesfouten.Toonbaar(leverancier)} is geen leveringsafspraak van kracht, en zonder afspraak wordt hier niets aangenomen. Laat eerst een leveringsafspraak vastleggen.")]);
     }
 
     private IEnumerable<string> Groepen(Afspraak afspraak) => afspraak.Leveringen
-        .SelectMany(l => l.Indicatoren ?? [.. catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == l.Soort).Select(i => i.Code)])
+        .SelectMany(l => l.Indicatoren ?? [.. catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == (soorten.Zoek(l.Soort)?.Telsoort ?? l.Soort)).Select(i => i.Code)])
         .Select(code => catalogus.Indicatoren.TryGetValue(code, out var indicator) ? indicator.Onthullingsgroep : code);
 
     private static bool Gelijk(string een, string ander)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
@@ -41,15 +40,7 @@ internal static class Leverkalender
         for (var periode = eerste; ;)
         {
             yield return periode;
-            if (!Periode.TryParse(Code(periode.Soort, periode.Einde.AddDays(1)), out periode)) yield break;
+            if (!Periode.TryParse(Periode.CodeVan(periode.Soort, periode.Einde.AddDays(1)), out periode)) yield break;
         }
     }
-
-    private static string Code(Periodesoort soort, DateOnly begin) => soort switch
-    {
-        Periodesoort.Kwartaal => string.Create(CultureInfo.InvariantCulture, $"{begin.Year}-K{(begin.Month + 2) / 3}"),
-        Periodesoort.Maand => begin.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        Periodesoort.Schooljaar => string.Create(CultureInfo.InvariantCulture, $"{begin.Year}/{(begin.Year + 1) % 100:00}"),
-        _ => begin.ToString("yyyy", CultureInfo.InvariantCulture),
-    };
 }

@@ -1,5 +1,6 @@
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
 
@@ -12,13 +13,13 @@ internal static class Verwachting
     /// <param name="afspraken">What is in force.</param>
     /// <param name="geleverd">Who delivered figures of it, also where another source was preferred.</param>
     /// <returns>Expected suppliers that did not deliver, in order.</returns>
-    public static IReadOnlyList<string> Ontbreekt(IReadOnlyList<(string Leverancier, Afspraak Afspraak)> afspraken, Indicator indicator, Periode periode, IReadOnlyList<string> geleverd)
+    public static IReadOnlyList<string> Ontbreekt(IReadOnlyList<(string Leverancier, Afspraak Afspraak)> afspraken, Leveringsoortregister soorten, Indicator indicator, Periode periode, IReadOnlyList<string> geleverd)
     {
-        var verwacht = afspraken.Where(a => a.Afspraak.Leveringen.Any(l => Dekt(l, indicator, periode))).Select(a => a.Leverancier).ToList();
+        var verwacht = afspraken.Where(a => a.Afspraak.Leveringen.Any(l => Dekt(l, soorten, indicator, periode))).Select(a => a.Leverancier).ToList();
         return verwacht.Count < Minimum ? [] : [.. verwacht.Except(geleverd, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static bool Dekt(Afgesproken levering, Indicator indicator, Periode periode) =>
+    private static bool Dekt(Afgesproken levering, Leveringsoortregister soorten, Indicator indicator, Periode periode) =>
         levering.Periodiciteit == periode.Soort && periode.Begin >= Periode.Parse(levering.Vanaf).Begin
-        && (levering.Indicatoren?.Contains(indicator.Code) ?? levering.Soort == indicator.Berekening?.Soort);
+        && (levering.Indicatoren?.Contains(indicator.Code) ?? (soorten.Zoek(levering.Soort)?.Telsoort ?? levering.Soort) == indicator.Berekening?.Soort);
 }

@@ -14,6 +14,8 @@ namespace Wijkplatform.Statistiek.Leveringsoorten;
 /// <param name="Bron">What kind of partner holds it.</param>
 /// <param name="Perioden">Kinds of period that it may be about.</param>
 /// <param name="Gebied">The finest kind of area that may be delivered.</param>
+/// <param name="Aantallen">What a record counts; of a kind with <paramref name="Objecten"/> none.</param>
+/// <param name="Objecten">Of a kind whose records the source knows by an id: how they are counted; otherwise null.</param>
 /// <param name="Voorbeeld">Records that could be delivered, to show and to try.</param>
 public sealed record Leveringsoort(
     string Soort,
@@ -24,14 +26,25 @@ public sealed record Leveringsoort(
     Gebiedssoort Gebied,
     IReadOnlyList<Aantal> Aantallen,
     IReadOnlyList<JsonObject> Voorbeeld,
-    IReadOnlyList<Kenmerk>? Kenmerken = null)
+    IReadOnlyList<Kenmerk>? Kenmerken = null,
+    Objecten? Objecten = null)
 {
     public const string GebiedVeld = "gebied";
     public const string PeriodeVeld = "periode";
 
     /// <summary>Fields of a record, in the order of a file.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Velden => [GebiedVeld, PeriodeVeld, .. (Kenmerken ?? []).Select(k => k.Naam), .. Aantallen.Select(a => a.Naam)];
+    public IReadOnlyList<string> Velden => Objecten is not null
+        ? [Objecten.IdVeld, Tijdveld, GebiedVeld, .. (Kenmerken ?? []).Select(k => k.Naam), .. Objecten.Vervalt ? [Objecten.VervallenVeld] : Array.Empty<string>()]
+        : [GebiedVeld, PeriodeVeld, .. (Kenmerken ?? []).Select(k => k.Naam), .. Aantallen.Select(a => a.Naam)];
+
+    /// <summary>The field that says when.</summary>
+    [JsonIgnore]
+    public string Tijdveld => Objecten?.Tijd == Objecttijd.Datum ? Objecten.DatumVeld : PeriodeVeld;
+
+    /// <summary>The kind that indicators ask for: itself, or the one that its records are counted as.</summary>
+    [JsonIgnore]
+    public string Telsoort => Objecten?.Soort ?? Soort;
 
     /// <summary>What a record's figure is stored under.</summary>
     public string Maat(string aantal) => $"{Soort}.{aantal}";

@@ -37,7 +37,9 @@ internal sealed class LeveringsoortenApi(Domein domein)
         fijnsteGebied = s.Gebied.ToString().ToLowerInvariant(),
         kenmerken = s.Kenmerken ?? [],
         s.Aantallen,
-        indicatoren = domein.Catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == s.Soort).Select(i => i.Code).Order(StringComparer.Ordinal),
+        objecten = s.Objecten is { } o ? new { tijd = o.Tijd.ToString().ToLowerInvariant(), o.Soort, o.Telt, o.Vervalt } : null,
+        alleenMetAfspraak = s.Objecten is not null,
+        indicatoren = domein.Catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == s.Telsoort).Select(i => i.Code).Order(StringComparer.Ordinal),
     };
 
     private static IResult Csv(Leveringsoort soort, IEnumerable<JsonObject> records)
@@ -60,8 +62,16 @@ internal sealed class LeveringsoortenApi(Domein domein)
                 ["type"] = "string",
                 ["description"] = $"CBS-code of naam van een {string.Join(", ", Enum.GetValues<Gebiedssoort>().Where(g => g <= soort.Gebied).Select(g => g.ToString().ToLowerInvariant()))}.",
             },
-            [Leveringsoort.PeriodeVeld] = new JsonObject { ["type"] = "string", ["description"] = $"Per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}." },
         };
+        if (soort.Objecten is { } objecten)
+        {
+            velden[Objecten.IdVeld] = new JsonObject { ["type"] = "string", ["pattern"] = Objecten.Idpatroon, ["description"] = "Het eigen nummer van de bron; nooit een persoonsnummer of een adres." };
+            if (objecten.Vervalt)
+                velden[Objecten.VervallenVeld] = new JsonObject { ["enum"] = new JsonArray("ja", "nee", true, false, "", null), ["description"] = "ja: de bron heeft dit record ingetrokken; dan is de rest van het record niet nodig." };
+        }
+        velden[soort.Tijdveld] = soort.Objecten?.Tijd == Objecttijd.Datum
+            ? new JsonObject { ["type"] = "string", ["description"] = "Een dag als 2024-05-17, of de maand 2024-05. Niet meer dan de maand wordt bewaard." }
+            : new JsonObject { ["type"] = "string", ["description"] = $"Per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}." };
         foreach (var kenmerk in soort.Kenmerken ?? [])
         {
             velden[kenmerk.Naam] = new JsonObject
@@ -80,15 +90,24 @@ internal sealed class LeveringsoortenApi(Domein domein)
             if (aantal.Geheel) (veld["minimum"], veld["pattern"]) = (0, "^< ?[1-9][0-9]*$"); // a text says only that it is less than a number
             velden[aantal.Naam] = veld;
         }
-        return new()
+        string[] nodig = [.. soort.Velden.Except([.. soort.Aantallen.Select(a => a.Naam), Objecten.VervallenVeld], StringComparer.Ordinal)];
+        JsonArray Verplicht(params string[] namen) => new([.. namen.Select(n => (JsonNode)n)]);
+        var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = soort.Naam,
             ["description"] = soort.Omschrijving,
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["required"] = new JsonArray([Leveringsoort.GebiedVeld, Leveringsoort.PeriodeVeld, .. (soort.Kenmerken ?? []).Select(k => (JsonNode)k.Naam)]),
             ["properties"] = velden,
         };
+        if (soort.Objecten is not { Vervalt: true } opId) schema["required"] = Verplicht(nodig);
+        else
+        {
+            schema["if"] = new JsonObject { ["properties"] = new JsonObject { [Objecten.VervallenVeld] = new JsonObject { ["enum"] = new JsonArray("ja", true) } }, ["required"] = Verplicht(Objecten.VervallenVeld) };
+            schema["then"] = new JsonObject { ["required"] = opId.Tijd == Objecttijd.Datum ? Verplicht(Objecten.IdVeld) : Verplicht(Objecten.IdVeld, Leveringsoort.PeriodeVeld) };
+            schema["else"] = new JsonObject { ["required"] = Verplicht(nodig) };
+        }
+        return schema;
     }
 }

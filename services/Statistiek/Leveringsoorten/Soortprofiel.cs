@@ -21,12 +21,12 @@ internal static class Soortprofiel
     private static Leesprofiel Profiel(Leveringsoort soort, Bestandsvorm vorm, IReadOnlyList<Dialect>? dialecten) => new(
         soort.Soort, soort.Naam, ReedsOpenbaar: false,
         Gebied: new(Plaats.Rij, Kolom(Leveringsoort.GebiedVeld), Als: Gebiedsvorm.CodeOfNaam) { Fijnste = soort.Gebied },
-        Periode: new(Plaats.Rij, Kolom(Leveringsoort.PeriodeVeld)),
-        Indicator: new(Plaats.Kop, Waarden: soort.Aantallen.ToDictionary(a => a.Naam, a => soort.Maat(a.Naam))),
-        Cijfers: new(Betekenis: true),
+        Periode: new(Plaats.Rij, Kolom(soort.Tijdveld)),
+        Indicator: soort.Objecten is null ? new(Plaats.Kop, Waarden: soort.Aantallen.ToDictionary(a => a.Naam, a => soort.Maat(a.Naam))) : new(Plaats.Vast, Waarde: soort.Soort),
+        Cijfers: soort.Objecten is null ? new(Betekenis: true) : new(Kolommen: [Kolom(Objecten.IdVeld)]),
         Bestand: vorm,
         Dialecten: dialecten,
-        Herkenning: new([Kolom(Leveringsoort.GebiedVeld), Kolom(Leveringsoort.PeriodeVeld)], Uitsluitend: true))
+        Herkenning: new([Kolom(Leveringsoort.GebiedVeld), Kolom(soort.Tijdveld)], Uitsluitend: true))
     {
         Leveringsoort = soort,
     };

@@ -51,7 +51,7 @@ internal sealed class Coordinaten(Leesprofiel? profiel, IReadOnlyDictionary<stri
     public IEnumerable<Leesfout> Ontbreekt(Kolomplan plan)
     {
         var profiel = plan.Profiel;
-        if (plan.Cijfers.Count + plan.VanAnderDomein.Count == 0) yield break; // areas only: there is no figure to be placed
+        if (plan.Cijfers.Count + plan.VanAnderDomein.Count == 0 || profiel.Leveringsoort is not null) yield break; // areas only: there is no figure to be placed; or records that say it all
         if (InOpdracht(profiel.Indicator, plan.Indicator) && opdracht.Indicator is null)
             yield return new(null, null, "indicatorOntbreekt",
                 $"Leesprofiel {profiel.Id} leest een bestand waarin de indicator niet staat. Noem hem met indicator=. Bekend: " +

@@ -60,6 +60,7 @@ internal sealed class Kolomplan
         Noemer = Zoek(profiel.Cijfers.Noemer, verplicht: false);
         foreach (var kolom in profiel.Cijfers.Negeren ?? []) Zoek(kolom, verplicht: false);
         Kenmerken = [.. (profiel.Leveringsoort?.Kenmerken ?? []).Select(k => (Zoek(new([k.Naam], 0)), k))];
+        Vervallen = profiel.Leveringsoort?.Objecten is { Vervalt: true } ? Zoek(new([Objecten.VervallenVeld], 0), verplicht: false) : -1;
         Cijfers = profiel.Cijfers.Kolommen is { } genoemd
             ? [.. genoemd.Select(k => Zoek(k)).Where(plaats => plaats >= 0)]
             : [.. Enumerable.Range(0, koppen.Length).Where(plaats => koppen[plaats].Length > 0 && !gebruikt.Contains(plaats))];
@@ -98,6 +99,9 @@ internal sealed class Kolomplan
     /// <summary>Of a leveringsoort: the columns of its kenmerken.</summary>
     public IReadOnlyList<(int Plaats, Kenmerk Kenmerk)> Kenmerken { get; } = [];
 
+    /// <summary>Of a leveringsoort whose records have ids: the column that says which were withdrawn; -1 when the file does not have it.</summary>
+    public int Vervallen { get; }
+
     /// <summary>Columns whose heading means an indicator that the domain does not have.</summary>
     public IReadOnlyList<int> VanAnderDomein { get; } = [];
 
@@ -134,7 +138,8 @@ internal sealed class Kolomplan
     public string Rol(int plaats) =>
         Kenmerken.Any(k => k.Plaats == plaats) ? "kenmerk" :
         plaats == Gebied ? "gebied" : plaats == Periode ? "periode" : plaats == Indicator ? "indicator"
-        : plaats == Teller ? "teller" : plaats == Noemer ? "noemer" : cijfers.Contains(plaats) ? "cijfer" : "ongebruikt";
+        : plaats == Teller ? "teller" : plaats == Noemer ? "noemer" : cijfers.Contains(plaats) ? Profiel.Leveringsoort?.Objecten is null ? "cijfer" : "id"
+        : plaats == Vervallen ? "vervallen" : "ongebruikt";
 
     /// <summary>What the profile says that a heading means; null when it says nothing.</summary>
     public string? Betekenis(string kop) => betekenissen?.GetValueOrDefault(Vorm(kop));

@@ -16,11 +16,11 @@ public sealed record Leeswijze(
     string? Coordinaatstelsel = null)
 {
     /// <summary>Whether there is any column that figures of this domain can stand in; the platform's own JSON always has one.</summary>
-    public bool HeeftCijfers => Kolommen.Count == 0 || Kolommen.Any(k => k.Rol == "cijfer");
+    public bool HeeftCijfers => Kolommen.Count == 0 || Kolommen.Any(k => k.Rol is "cijfer" or "id");
 }
 
 /// <summary>How one column is read.</summary>
 /// <param name="Positie">From 1.</param>
-/// <param name="Rol">`gebied`, `periode`, `indicator`, `cijfer`, `teller`, `noemer` or `ongebruikt`.</param>
+/// <param name="Rol">`gebied`, `periode`, `indicator`, `cijfer`, `teller`, `noemer`, `kenmerk`, `id`, `vervallen` or `ongebruikt`.</param>
 /// <param name="Uitleg">For a figure column: what its heading means, or why it means nothing; otherwise empty.</param>
 public sealed record Kolomuitleg(int Positie, string Kop, string Rol, string Uitleg);

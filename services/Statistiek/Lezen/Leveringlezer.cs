@@ -114,7 +114,9 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         if (soort is not null)
         {
             foreach (var (naam, waarde) in new[] { ("leesprofiel", opdracht.Leesprofiel), ("indicator", opdracht.Indicator), ("periode", opdracht.Periode) })
-                if (waarde is not null) yield return new(null, null, "parameterOnbekend", $"{naam}= hoort bij soort=statistiek; in een levering van {soort.Soort} staat alles in de records.");
+                if (waarde is not null && !(naam == "periode" && soort.Objecten?.Tijd == Objecttijd.Datum)) yield return new(null, null, "parameterOnbekend", $"{naam}= hoort bij soort=statistiek; in een levering van {soort.Soort} staat alles in de records.");
+            if (opdracht.Periode is { } perioden && soort.Objecten?.Tijd == Objecttijd.Datum && Objecten.Perioden(perioden) is null)
+                yield return new(null, null, Coordinaten.PeriodeOngeldig.Code, $"periode='{Leesfouten.Toonbaar(perioden)}': noem een of meer perioden, door komma's gescheiden: 2024 of 2024-05,2024-06.");
         }
         else
             foreach (var fout in Statistiekfouten(opdracht)) yield return fout;
@@ -141,7 +143,8 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     private Leesbeurt Rijbeurt(PipeReader pijp, IKop kop, Kolomplan plan, Leesopdracht opdracht)
     {
         var coordinaten = new Coordinaten(plan.Profiel, indicatoren, opdracht);
-        var kolommen = coordinaten.Kolommen(plan);
+        var objecten = plan.Profiel.Leveringsoort?.Objecten;
+        var kolommen = objecten is null ? coordinaten.Kolommen(plan) : [];
         var zoeker = new Gebiedszoeker(register, plan.Profiel.Gebied, opdracht.Gemeente, opdracht.Indelingsjaar);
         var wijze = new Leeswijze(plan.Profiel.Id, plan.Profiel.Naam, plan.Profiel.ReedsOpenbaar, kop is Kop ? plan.Dialect.Scheidingsteken.ToString() : null,
             kop is Kop { MetBom: false } ? plan.Profiel.Codering : "utf-8",
@@ -151,7 +154,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         return new(wijze, (delen, stop) =>
         {
             var personen = new Persoonscontrole();
-            var cijfers = new Rijcijfers(plan, kolommen, coordinaten, zoeker, personen, delen);
+            IRijcijfers cijfers = objecten is null ? new Rijcijfers(plan, kolommen, coordinaten, zoeker, personen, delen) : new Objectcijfers(plan, plan.Profiel.Leveringsoort!, opdracht, zoeker, personen, delen);
             return kop is Kop csv ? LeesCsvAsync(pijp, csv, plan, cijfers, personen, delen, stop) : LeesObjectenAsync(pijp, (Objectbron)kop, plan, cijfers, personen, delen, stop);
         });
     }
@@ -178,7 +181,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     }
 
     private static async IAsyncEnumerable<bool> LeesCsvAsync(
-        PipeReader pijp, Kop kop, Kolomplan plan, Rijcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+        PipeReader pijp, Kop kop, Kolomplan plan, IRijcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
         try
         {
@@ -203,7 +206,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     }
 
     private static async IAsyncEnumerable<bool> LeesObjectenAsync(
-        PipeReader pijp, Objectbron bron, Kolomplan plan, Rijcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
+        PipeReader pijp, Objectbron bron, Kolomplan plan, IRijcijfers cijfers, Persoonscontrole personen, Deelbouwer delen, [EnumeratorCancellation] CancellationToken stop)
     {
         try
         {

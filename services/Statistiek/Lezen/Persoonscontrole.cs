@@ -6,6 +6,8 @@ internal sealed class Persoonscontrole
     /// <summary>Enough to see what is wrong with the file; reading stops there.</summary>
     private const int Maximum = 20;
 
+    public const string Code = "persoonsgegeven";
+
     private readonly List<Leesfout> fouten = [];
 
     /// <summary>Whether anything was found: no figure of this levering may be handed on.</summary>
@@ -37,7 +39,7 @@ internal sealed class Persoonscontrole
 
     public void Meld(int rij, string kolom, string soort)
     {
-        fouten.Add(new(rij, kolom, "persoonsgegeven",
+        fouten.Add(new(rij, kolom, Code,
             $"Rij {rij}, kolom {kolom}: {soort}. Lever aantallen per gebied, zonder gegevens van personen; van dit bestand is niets bewaard."));
         if (fouten.Count == Maximum) Sluit();
     }

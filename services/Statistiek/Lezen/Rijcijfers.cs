@@ -4,7 +4,7 @@ using Wijkplatform.Statistiek.Indicatoren;
 namespace Wijkplatform.Statistiek.Lezen;
 
 /// <summary>Turns the rows of a file into figures, uitval and empty cells: every figure cell is counted once.</summary>
-internal sealed class Rijcijfers
+internal sealed class Rijcijfers : IRijcijfers
 {
     private readonly Kolomplan plan;
     private readonly Cijferkolom[] kolommen;

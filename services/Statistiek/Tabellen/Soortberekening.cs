@@ -5,8 +5,8 @@ using Wijkplatform.Statistiek.Leveringen;
 namespace Wijkplatform.Statistiek.Tabellen;
 
 /// <summary>
-/// An indicator out of the records of a leveringsoort: per supplier, period and area the sums that its `berekening` asks for. A wijk or gemeente
-/// that the supplier did not deliver itself is the sum of what it delivered below it. A sum of counts that are not exact says what it can be.
+/// An indicator out of the records of a leveringsoort: per supplier, kind of levering, period and area the sums that its `berekening` asks for. A wijk
+/// or gemeente that the supplier did not deliver itself is the sum of what it delivered below it. A sum of counts that are not exact says what it can be.
 /// </summary>
 internal static class Soortberekening
 {
@@ -19,7 +19,7 @@ internal static class Soortberekening
     private static IEnumerable<Getelde> PerPeriode(Indicator indicator, Berekening berekening, IEnumerable<Getelde> records)
     {
         Som[] sommen = [.. new[] { berekening.Teller, berekening.Noemer }.OfType<Som>()];
-        foreach (var reeks in records.GroupBy(r => (r.Levering.Leverancier, r.Record.Periode)))
+        foreach (var reeks in records.GroupBy(r => (r.Levering.Leverancier, r.Levering.Soort, r.Record.Periode)))
         {
             // Who only delivers other codes (the UWV its WW) says nothing of this indicator (bijstand), also not that there are none.
             if (!reeks.Any(r => sommen.Any(s => Voldoet(s, r.Record.Kenmerken)))) continue;
@@ -46,10 +46,10 @@ internal static class Soortberekening
         }
     }
 
-    private static bool Voldoet(Som som, string kenmerken) => som.Waar is not { } waar
+    internal static bool Voldoet(Som som, string kenmerken) => som.Waar is not { } waar
         || waar.All(w => w.Value.Any(code => kenmerken.Split(';').Contains($"{w.Key}={code}", StringComparer.Ordinal)));
 
-    private static string Boven(string gebied) => gebied.Length == 10 ? string.Concat("WK", gebied.AsSpan(2, 6)) : Gebiedscode.GemeenteVan(gebied);
+    internal static string Boven(string gebied) => gebied.Length == 10 ? string.Concat("WK", gebied.AsSpan(2, 6)) : Gebiedscode.GemeenteVan(gebied);
 
     /// <summary>Numerator and denominator of an area.</summary>
     /// <param name="Onvolledig">One of the two was left empty where the other was given: their quotient would be of different things.</param>

@@ -59,7 +59,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         }
         var indicatoren = domein.Catalogus.Groep(groep.Indicator);
         var codes = indicatoren.Select(i => i.Code).ToList();
-        var geteld = await Telling.LeesAsync(db, indicatoren[0], groep.Gemeente, stop);
+        var geteld = await Telling.LeesAsync(db, domein.Soorten, indicatoren[0], groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
 
         var afspraken = (await domein.Afspraken.GeldendeAsync(db, stop)).ConvertAll(a => (a.Leverancier, Afspraak.Lees(a.Json)));
@@ -68,7 +68,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Select(Periode.Parse).Order())
         {
             var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
-            var ontbreekt = Verwachting.Ontbreekt(afspraken, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);
+            var ontbreekt = Verwachting.Ontbreekt(afspraken, domein.Soorten, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);
             foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
             {
                 var tabel = bewaakt with

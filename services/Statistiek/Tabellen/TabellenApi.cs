@@ -34,7 +34,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         return TypedResults.Ok(new { generatie = head.Generation, positie = head.Position, tabellen = stand.Tabellen, hash = stand.Hash });
     }
 
-    /// <summary>Leveringen and rows, never the figures in them: those may be hidden.</summary>
+    /// <summary>Leveringen and rows, never the figures in them: those may be hidden. Of records that are counted no row either: how many there are is the figure.</summary>
     private async Task<IResult> HerkomstAsync(string code, string? periode, string? gebied, CancellationToken stop)
     {
         if (!domein.Catalogus.Indicatoren.TryGetValue(code, out var indicator)) throw new ProblemException(404, "Indicator niet gevonden", $"{domein.Naam} kent geen indicator '{code}'.");
@@ -42,13 +42,14 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
         if (gebied is null || !Gebiedscode.IsGeldig(gebied)) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102."));
         ProblemException.ThrowIfAny(fouten);
-        var geteld = await database.ReadAsync((db, token) => Telling.LeesAsync(db, domein.Catalogus.Indicatoren[indicator.Onthullingsgroep], Gebiedscode.GemeenteVan(gebied!), token), stop);
+        var geteld = await database.ReadAsync((db, token) => Telling.LeesAsync(db, domein.Soorten, domein.Catalogus.Indicatoren[indicator.Onthullingsgroep], Gebiedscode.GemeenteVan(gebied!), token), stop);
         return TypedResults.Ok(new
         {
             indicator = code,
             periode,
             gebied,
-            items = geteld[(periode!, gebied!)].SelectMany(g => g.Uit ?? [g]).Select(g => new { levering = g.Levering.ExternId, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij, g.Levering.Sha256 }).Distinct().ToList(),
+            items = geteld[(periode!, gebied!)].SelectMany(g => g.Uit ?? [g]).SelectMany(g => g.Uit ?? [g])
+                .Select(g => new { levering = g.Levering.ExternId, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij > 0 ? g.Record.Rij : (int?)null, g.Levering.Sha256 }).Distinct().ToList(),
             volgende = (string?)null,
         });
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -26,15 +27,16 @@ internal static class Telling
 {
     /// <summary>
     /// Per (period, area) what counts of an indicator in a gemeente: at most one per supplier, newest supplier first. Where a supplier delivered it
-    /// both ready-made and as a leveringsoort that it follows from, the newest counts.
+    /// both ready-made and as a leveringsoort that it follows from, or as two such kinds, the newest counts.
     /// </summary>
-    public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(ModuleDbContext db, Indicator indicator, string gemeente, CancellationToken stop)
+    public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(ModuleDbContext db, Leveringsoortregister soorten, Indicator indicator, string gemeente, CancellationToken stop)
     {
         var geteld = await VouwAsync(db, [indicator.Code], gemeente, stop);
         if (indicator.Berekening is { } berekening)
         {
             string[] maten = [.. new[] { berekening.Teller, berekening.Noemer }.OfType<Som>().Select(s => $"{berekening.Soort}.{s.Aantal}").Distinct()];
-            geteld = [.. geteld.Concat(Soortberekening.Bereken(indicator, berekening, await VouwAsync(db, maten, gemeente, stop)))
+            List<Getelde> records = [.. await VouwAsync(db, maten, gemeente, stop), .. await Objecttelling.LeesAsync(db, soorten, berekening.Soort, maten, gemeente, stop)];
+            geteld = [.. geteld.Concat(Soortberekening.Bereken(indicator, berekening, records))
                 .OrderByDescending(g => g.Levering.Moment).ThenByDescending(g => g.Levering.Volgnummer).DistinctBy(g => (g.Levering.Leverancier, g.Record.Periode, g.Record.Gebied))];
         }
         return geteld.ToLookup(g => (g.Record.Periode, g.Record.Gebied));
@@ -97,7 +99,7 @@ internal static class Telling
     private static decimal? Som(IReadOnlyList<Getelde> gezegd, Func<Bronrecord, decimal?> deel) => gezegd.Any(g => deel(g.Record) is null) ? null : gezegd.Sum(g => deel(g.Record));
 
     /// <summary>What `volledig` leveringen have closed for everything older of the same supplier and kind.</summary>
-    private sealed class Deuren
+    internal sealed class Deuren
     {
         private readonly HashSet<(string Leverancier, string Soort, string Periode, string Gebied)> dicht = [];
 

@@ -24,6 +24,17 @@ internal static class Levering
         return await antwoord.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Has a leveringsafspraak laid down, for kinds that are not taken in without one.</summary>
+    public static async Task SpreekAfAsync(this HttpClient http, string dienst, string leverancier, string soort, string periodiciteit, string vanaf)
+    {
+        using var afspraak = new StringContent($$"""
+            {"partijen":["gemeente","{{leverancier}}"],"doel":"De kloof tussen buurten volgen.","grondslag":"convenant","ingang":"2024-01-01","einde":null,"bewaartermijnJaren":7,
+             "leveringen":[{"soort":"{{soort}}","fijnsteGebied":"buurt","periodiciteit":"{{periodiciteit}}","vanaf":"{{vanaf}}","uiterlijkDagen":14,"publiek":"openbaar"}]}
+            """, Encoding.UTF8, "application/json");
+        using var antwoord = await http.PutAsync($"{dienst}/v1/leveringsafspraken/{leverancier}", afspraak);
+        antwoord.EnsureSuccessStatusCode();
+    }
+
     public static HttpContent Csv(string tekst) => Inhoud(Encoding.UTF8.GetBytes(tekst), "text/csv");
 
     public static HttpContent Inhoud(byte[] bytes, string mediatype) => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(mediatype) } };

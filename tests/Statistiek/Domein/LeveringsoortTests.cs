@@ -98,7 +98,7 @@ public sealed class LeveringsoortTests
         var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default);
         Assert.Equal((6, 4, 2, 0), (bericht!.Cijfers.Gelezen, bericht.Cijfers.Geaccepteerd, bericht.Cijfers.Uitval, bericht.Cijfers.Leeg));
         Assert.Equal(["dubbel", "dubbel"], await d.Database.ReadAsync((db, stop) => db.Uitval.Select(u => u.Code).ToListAsync(stop), default));
-        Assert.Equal(["DEEL", "GROOT"], bericht.Tabellen.Select(t => t.Indicator));
+        Assert.Equal(["DEEL", "GROOT", "LOPEND"], bericht.Tabellen.Select(t => t.Indicator));
     }
 
     [Theory]

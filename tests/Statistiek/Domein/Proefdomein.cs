@@ -39,16 +39,33 @@ internal sealed class Proefdomein : IAsyncDisposable
             "berekening": { "soort": "contracten", "teller": { "aantal": "bijzonder" }, "noemer": { "aantal": "lopend" } } },
           { "code": "GROOT", "naam": "Grote contracten", "definitie": "Het aantal lopende grote contracten, bedoeld om mee te proberen.", "eenheid": "aantal", "teller": "grote contracten", "noemer": null, "polariteit": 0,
             "periodiciteit": "jaar", "bron": "proef", "combinatie": "optellend", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "geheelGetal": true,
-            "berekening": { "soort": "contracten", "teller": { "aantal": "lopend", "waar": { "maat": ["groot"] } } } }
+            "berekening": { "soort": "contracten", "teller": { "aantal": "lopend", "waar": { "maat": ["groot"] } } } },
+          { "code": "LOPEND", "naam": "Lopende contracten", "definitie": "Het aantal lopende contracten, zonder drempel, bedoeld om mee te proberen.", "eenheid": "aantal", "teller": "contracten", "noemer": null, "polariteit": 0,
+            "periodiciteit": "jaar", "bron": "proef", "combinatie": "optellend", "onthulling": { "drempel": 0, "noemerMinimum": null, "tekst": "altijd" }, "vrijgave": "automatisch", "versie": 1, "geheelGetal": true,
+            "berekening": { "soort": "contracten", "teller": { "aantal": "lopend" } } }
         ]
         """;
 
-    private const string Soort = """
+    internal const string Soort = """
         {
           "soort": "contracten", "naam": "Contracten", "omschrijving": "Per gebied en jaar de lopende contracten naar maat, bedoeld om mee te proberen.", "bron": "proef", "perioden": ["jaar"], "gebied": "buurt",
           "kenmerken": [{ "naam": "maat", "omschrijving": "hoe groot", "waarden": { "groot": "groot", "klein": "klein" } }],
           "aantallen": [{ "naam": "lopend", "omschrijving": "lopende contracten" }, { "naam": "bijzonder", "omschrijving": "daarvan bijzonder", "deelVan": "lopend" }],
           "voorbeeld": [{ "gebied": "BU07580100", "periode": "2024", "maat": "groot", "lopend": 100, "bijzonder": 7 }]
+        }
+        """;
+
+    /// <summary>Contracts one by one: `zaken` by date, `panden` anew each year.</summary>
+    internal static string Objecten(string soort, string tijd, string periode) => $$"""
+        {
+          "soort": "{{soort}}", "naam": "Losse contracten", "omschrijving": "Elk contract apart met een eigen nummer, bedoeld om mee te proberen.", "bron": "proef", "perioden": ["{{periode}}"], "gebied": "buurt",
+          "kenmerken": [
+            { "naam": "aard", "omschrijving": "of het iets bijzonders heeft", "waarden": { "gewoon": "gewoon", "bijzonder": "bijzonder" } },
+            { "naam": "maat", "omschrijving": "hoe groot", "waarden": { "groot": "groot", "klein": "klein" } }
+          ],
+          "aantallen": [],
+          "objecten": { "tijd": "{{tijd}}", "soort": "contracten", "vervalt": true, "telt": [{ "aantal": "lopend" }, { "aantal": "bijzonder", "waar": { "aard": ["bijzonder"] } }] },
+          "voorbeeld": [{ "id": "a-1", "{{tijd}}": "2024", "gebied": "BU07580100", "aard": "gewoon", "maat": "groot" }]
         }
         """;
 
@@ -73,7 +90,7 @@ internal sealed class Proefdomein : IAsyncDisposable
     /// <param name="soort">One more leveringsoort.</param>
     /// <param name="wijzig">Changes the text of the catalogue, as a new release does.</param>
     public Deelnemer Neem(bool afspraakVerplicht = false, string? indicatoren = null, string? soort = null, Func<string, string>? wijzig = null) =>
-        new(opslag.Open(), Klok, Register, afspraakVerplicht, [wijzig?.Invoke(Catalogus) ?? Catalogus, indicatoren ?? "[]"], soort is null ? [Soort] : [Soort, soort]);
+        new(opslag.Open(), Klok, Register, afspraakVerplicht, [wijzig?.Invoke(Catalogus) ?? Catalogus, indicatoren ?? "[]"], [Soort, Objecten("zaken", "datum", "maand"), Objecten("panden", "periode", "jaar"), .. soort is null ? Array.Empty<string>() : [soort]]);
 
     public ValueTask DisposeAsync() => opslag.DisposeAsync();
 
@@ -88,11 +105,11 @@ internal sealed class Proefdomein : IAsyncDisposable
             var soorten = Leveringsoortregister.Lees(leveringsoorten, catalogus);
             Domein = new("proef", catalogus, register, soorten, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, afspraakVerplicht));
             Log = new("proef", database);
-            Aanname = new(Domein, database, new(Sleutels, "proef"), klok);
+            Aanname = new(Domein, database, Kluis, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);
         }
 
-        private static readonly EphemeralDataProtectionProvider Sleutels = new();
+        public static Uitvalkluis Kluis { get; } = new(new EphemeralDataProtectionProvider(), "proef");
 
         public Database Database { get; }
 

@@ -36,7 +36,7 @@ public sealed class AfspraaklezerTests
         Assert.Contains(reden, Assert.Single(await FoutenAsync(a => Zet(a, veld, waarde))), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(0, "soort", "\"huizen\"", "'leveringen[0].indicatoren' hoort bij statistiek|'leveringen[0].soort' is 'huizen', dat dit domein niet kent; kies uit contracten, statistiek")]
+    [InlineData(0, "soort", "\"huizen\"", "'leveringen[0].indicatoren' hoort bij statistiek|'leveringen[0].soort' is 'huizen', dat dit domein niet kent; kies uit contracten, panden, zaken, statistiek")]
     [InlineData(0, "indicatoren", "[\"AANTAL\",\"WEG\"]", "noemt 'WEG', dat dit domein niet kent")]
     [InlineData(0, "indicatoren", "[\"AANTAL\",\"AANTAL\"]", "noemt AANTAL per jaar nog een keer")]
     [InlineData(0, "indicatoren", null, "'leveringen[0].indicatoren' ontbreekt")]
