@@ -22,6 +22,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     private static readonly TimeSpan Opruimen = TimeSpan.FromHours(1);
 
     private long? opgeruimd;
+    private DateOnly? dag;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,6 +51,9 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     private async Task<bool> RondeAsync(CancellationToken stop)
     {
         var alles = true;
+        var vandaag = domein.Afspraken.Vandaag;
+        if (dag is { } gisteren && gisteren != vandaag) await domein.Afspraken.VolgDagAsync(gisteren, stop);
+        dag = vandaag; // at start everything is recomputed anyway
         foreach (var groep in await berekening.WachtendAsync(stop)) alles &= await ProbeerAsync(s => berekening.BerekenAsync(groep, s), stop);
         await berekening.RondAfAsync(stop);
         if (opgeruimd is null || clock.GetElapsedTime(opgeruimd.Value) > Opruimen)

@@ -3,22 +3,37 @@ using Wijkplatform.Statistiek.Indicatoren;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
 
-/// <summary>Who was to deliver a table.</summary>
-internal static class Verwachting
+/// <summary>Who was to deliver a table, and who did not.</summary>
+internal sealed class Verwachting
 {
     /// <summary>With fewer expected suppliers the missing ones are not named: it would point at one.</summary>
     private const int Minimum = 3;
 
-    /// <param name="afspraken">What is in force.</param>
+    private readonly Afsprakenstand stand;
+    private readonly Indicator indicator;
+    private readonly Periode periode;
+    private readonly IReadOnlyList<string> geleverd;
+    private readonly List<string> verwacht;
+    private readonly List<string> afwezig;
+
+    /// <param name="indicator">The one that is counted; what is derived from it has the same suppliers.</param>
     /// <param name="geleverd">Who delivered figures of it, also where another source was preferred.</param>
-    /// <returns>Expected suppliers that did not deliver, in order.</returns>
-    public static IReadOnlyList<string> Ontbreekt(IReadOnlyList<(string Leverancier, Afspraak Afspraak)> afspraken, Indicator indicator, Periode periode, IReadOnlyList<string> geleverd)
+    public Verwachting(Afsprakenstand stand, Indicator indicator, Periode periode, IReadOnlyList<string> geleverd)
     {
-        var verwacht = afspraken.Where(a => a.Afspraak.Leveringen.Any(l => Dekt(l, indicator, periode))).Select(a => a.Leverancier).ToList();
-        return verwacht.Count < Minimum ? [] : [.. verwacht.Except(geleverd, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        (this.stand, this.indicator, this.periode, this.geleverd) = (stand, indicator, periode, geleverd);
+        verwacht = [.. stand.Geldend.Where(a => a.Afspraak.Leveringen.Any(Dekt)).Select(a => a.Leverancier)];
+        var opgevolgd = verwacht.SelectMany(stand.Opvolging.VoorgangersVan).ToHashSet(StringComparer.Ordinal);
+        verwacht.RemoveAll(opgevolgd.Contains);
+        afwezig = verwacht.FindAll(v => !stand.Opvolging.Leverde(v, geleverd));
     }
 
-    private static bool Dekt(Afgesproken levering, Indicator indicator, Periode periode) =>
-        levering.Periodiciteit == periode.Soort && periode.Begin >= Periode.Parse(levering.Vanaf).Begin
-        && (levering.Indicatoren?.Contains(indicator.Code) ?? levering.Soort == indicator.Berekening?.Soort);
+    /// <summary>Expected suppliers that did not deliver, in order, where they may be named.</summary>
+    public IReadOnlyList<string> Ontbreekt => verwacht.Count < Minimum ? [] : afwezig;
+
+    /// <summary>The sum is of some of so few suppliers that it would be the figures of one, and not all who are in it agreed to that.</summary>
+    public bool WijstAan => indicator.Combinatie == Combinatie.Optellend && verwacht.Count < Minimum && afwezig.Count > 0 && geleverd.Count > 0 && !geleverd.All(MagAlleen);
+
+    private bool Dekt(Afgesproken levering) => levering.Periodiciteit == periode.Soort && periode.Begin >= Periode.Parse(levering.Vanaf).Begin && levering.Brengt(indicator);
+
+    private bool MagAlleen(string leverancier) => stand.Geldend.FirstOrDefault(a => a.Leverancier == leverancier).Afspraak?.Leveringen.Any(l => l.Deeldekking && Dekt(l)) == true;
 }
