@@ -12,15 +12,14 @@ internal sealed class Verwachting
     private readonly Afsprakenstand stand;
     private readonly Indicator indicator;
     private readonly Periode periode;
-    private readonly IReadOnlyList<string> geleverd;
     private readonly List<string> verwacht;
     private readonly List<string> afwezig;
 
     /// <param name="indicator">The one that is counted; what is derived from it has the same suppliers.</param>
-    /// <param name="geleverd">Who delivered figures of it, also where another source was preferred.</param>
-    public Verwachting(Afsprakenstand stand, Indicator indicator, Periode periode, IReadOnlyList<string> geleverd)
+    /// <param name="geleverd">Who delivered about it: also of other areas, where another source was preferred, or to say that there is nothing.</param>
+    public Verwachting(Afsprakenstand stand, Indicator indicator, Periode periode, IReadOnlyCollection<string> geleverd)
     {
-        (this.stand, this.indicator, this.periode, this.geleverd) = (stand, indicator, periode, geleverd);
+        (this.stand, this.indicator, this.periode) = (stand, indicator, periode);
         verwacht = [.. stand.Geldend.Where(a => a.Afspraak.Leveringen.Any(Dekt)).Select(a => a.Leverancier)];
         var opgevolgd = verwacht.SelectMany(stand.Opvolging.VoorgangersVan).ToHashSet(StringComparer.Ordinal);
         verwacht.RemoveAll(opgevolgd.Contains);
@@ -30,8 +29,8 @@ internal sealed class Verwachting
     /// <summary>Expected suppliers that did not deliver, in order, where they may be named.</summary>
     public IReadOnlyList<string> Ontbreekt => verwacht.Count < Minimum ? [] : afwezig;
 
-    /// <summary>The sum is of some of so few suppliers that it would be the figures of one, and not all who are in it agreed to that.</summary>
-    public bool WijstAan => indicator.Combinatie == Combinatie.Optellend && verwacht.Count < Minimum && afwezig.Count > 0 && geleverd.Count > 0 && !geleverd.All(MagAlleen);
+    /// <summary>Whether a sum is of some of so few suppliers that it would be the figures of one, and not all who are in it agreed to that.</summary>
+    public bool WijstAan(IReadOnlyList<string> gebruikt) => indicator.Combinatie == Combinatie.Optellend && verwacht.Count < Minimum && afwezig.Count > 0 && !gebruikt.All(MagAlleen);
 
     private bool Dekt(Afgesproken levering) => levering.Periodiciteit == periode.Soort && periode.Begin >= Periode.Parse(levering.Vanaf).Begin && levering.Brengt(indicator);
 

@@ -17,7 +17,7 @@ internal static class Afscherming
     /// <param name="gebruikt">Suppliers whose figures are in the table.</param>
     /// <returns>Why the tables of a group are covered; null when they are not.</returns>
     public static string? Reden(Afsprakenstand stand, Verwachting verwachting, Indicator indicator, IReadOnlyList<string> gebruikt) =>
-        !gebruikt.All(leverancier => stand.Openbaar(leverancier, indicator)) ? NietOpenbaar : verwachting.WijstAan ? DekkingOnvolledig : null;
+        !gebruikt.All(leverancier => stand.Openbaar(leverancier, indicator)) ? NietOpenbaar : verwachting.WijstAan(gebruikt) ? DekkingOnvolledig : null;
 
     public static IndicatortabelVastgesteld Dek(IndicatortabelVastgesteld tabel, string reden)
     {

@@ -60,6 +60,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         var stand = await domein.Afspraken.StandAsync(db, stop);
         var geteld = await Telling.LeesAsync(db, indicatoren[0], groep.Gemeente, stand.Opvolging, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
+        var geleverd = await Leverkalender.GeleverdAsync(db, indicatoren[0], groep.Gemeente, stop);
         var wachtend = await db.Concepten.AsNoTracking().Where(c => c.Gemeente == groep.Gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop);
 
         var nieuw = 0;
@@ -68,7 +69,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         foreach (var periode in perioden.Select(Periode.Parse).Order())
         {
             var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
-            var verwachting = new Verwachting(stand, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);
+            var verwachting = new Verwachting(stand, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
             var afgeschermd = Afscherming.Reden(stand, verwachting, indicatoren[0], concepten[0].Leveranciers);
             foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
             {

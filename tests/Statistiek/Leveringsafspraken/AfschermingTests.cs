@@ -175,8 +175,24 @@ public sealed class AfschermingTests
         Assert.Equal(["oost", "zuid"], (await d.TabelAsync("SOM", "2023"))!.Dekking.Ontbreekt);
     }
 
+    [Fact]
+    public async Task Wie_leverde_en_er_niets_van_heeft_ontbreekt_niet()
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite", new Proefafspraak.Klok(2025, 1, 1));
+        var d = domein.Neem();
+        foreach (var leverancier in new[] { "noord", "zuid" }) await d.BewaarAsync(leverancier, Proefafspraak.Contracten);
+        await ContractenAsync(d, "noord");
+        await d.BerekenAsync();
+        Assert.Equal(Cijferstatus.NogNietGeleverd, (await d.CelAsync("GROOT", "2023", "WK075807")).Status);
+
+        await ContractenAsync(d, "zuid", "klein"); // it says nothing of large ones, and need not
+        await d.BerekenAsync();
+        Assert.Equal((100, Cijferstatus.Gepubliceerd), await d.CelAsync("GROOT", "2023", "WK075807"));
+        Assert.Equal((7, Cijferstatus.Gepubliceerd), await d.CelAsync("DEEL", "2023", "WK075807"));
+    }
+
     private static string Som(bool deeldekking = false) => Openbaar.Replace("AANTAL", "SOM", StringComparison.Ordinal).Replace("}", deeldekking ? ",\"deeldekking\":true}" : "}", StringComparison.Ordinal);
 
-    private static Task ContractenAsync(Proefdomein.Deelnemer d, string leverancier) => d.Aanname.AanvaardAsync(
-        new(leverancier, "contracten", Omvang.Aanvulling, [], null, false, null, new("text/csv")), new MemoryStream(Encoding.UTF8.GetBytes("gebied;periode;maat;lopend;bijzonder\nWK075807;2023;groot;100;7\n")), default);
+    private static Task ContractenAsync(Proefdomein.Deelnemer d, string leverancier, string maat = "groot") => d.Aanname.AanvaardAsync(
+        new(leverancier, "contracten", Omvang.Aanvulling, [], null, false, null, new("text/csv")), new MemoryStream(Encoding.UTF8.GetBytes($"gebied;periode;maat;lopend;bijzonder\nWK075807;2023;{maat};100;7\n")), default);
 }

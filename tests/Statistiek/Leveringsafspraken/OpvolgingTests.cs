@@ -2,6 +2,7 @@ using System.Text;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Statistiek.Domeinen;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Tests;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
 
@@ -56,10 +57,12 @@ public sealed class OpvolgingTests
         Assert.Equal(opvolger == "GM0758" ? null : 60, (await d.CelAsync("SOM", "2024-K1", "WK075801")).Waarde);
     }
 
-    [Fact]
-    public async Task Een_volledige_levering_van_de_opvolger_sluit_ook_wat_zij_weglaat_en_haar_intrekking_brengt_de_voorgangers_terug()
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    public async Task Een_volledige_levering_van_de_opvolger_sluit_ook_wat_zij_weglaat_en_haar_intrekking_brengt_de_voorgangers_terug(string provider)
     {
-        await using var domein = await Proefdomein.MaakAsync("Sqlite", new Proefafspraak.Klok(2025, 1, 1));
+        await using var domein = await Proefdomein.MaakAsync(provider, new Proefafspraak.Klok(2025, 1, 1));
         var d = domein.Neem();
         await d.VolgOpAsync("c", ["a"], Proefafspraak.Som);
         await d.LeverAsync("a", "SOM", "2024-K1", Omvang.Aanvulling, (Bavel, 10), (Wolfslaar, 20), ("BU07580100", 30));
