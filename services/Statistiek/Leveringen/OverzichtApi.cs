@@ -18,6 +18,17 @@ internal sealed class OverzichtApi(Domein domein, Database database)
     public void Map(RouteGroupBuilder group) => group.MapGet("/leveranciers/{naam}/overzicht", VraagAsync).WithTags("leveranciers").WithName($"{domein.Naam}-overzicht")
         .WithSummary("Van een leverancier: leveringen, uitval, concepten, reacties en wat verwacht of te laat is").ProducesProblem(404);
 
+    /// <summary>Of what a supplier's counting leveringen hold, what fell out: by code how many cells and figures, most figures first.</summary>
+    public static async Task<List<(string Code, int Cellen, long Cijfers)>> UitvalAsync(ModuleDbContext db, string leverancier, CancellationToken stop)
+    {
+        var uitval = await (from l in db.Leveringen
+                            where l.Leverancier == leverancier && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+                            join u in db.Uitval on l.Id equals u.LeveringId
+                            group u by u.Code into g
+                            select new { Code = g.Key, Cellen = g.Count(), Cijfers = g.Sum(u => (long)u.Cijfers) }).ToListAsync(stop);
+        return [.. uitval.OrderByDescending(u => u.Cijfers).ThenBy(u => u.Code, StringComparer.Ordinal).Select(u => (u.Code, u.Cellen, u.Cijfers))];
+    }
+
     private async Task<IResult> VraagAsync(string naam, CancellationToken stop)
     {
         naam = LeveringsafsprakenApi.Naam(naam);
@@ -28,11 +39,6 @@ internal sealed class OverzichtApi(Domein domein, Database database)
             var leveringen = await db.Leveringen.Where(l => l.Leverancier == naam && l.Volgnummer != null).OrderByDescending(l => l.Volgnummer).Take(Hoogstens).ToListAsync(token);
             if (leveringen.Count == 0 && versies.Count == 0)
                 throw new ProblemException(404, "Leverancier niet gevonden", $"Er is in {domein.Naam} geen levering van en geen afspraak met '{naam}'.");
-            var uitval = await (from l in db.Leveringen
-                                where l.Leverancier == naam && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
-                                join u in db.Uitval on l.Id equals u.LeveringId
-                                group u by u.Code into g
-                                select new { Code = g.Key, Cellen = g.Count(), Cijfers = g.Sum(u => (long)u.Cijfers) }).ToListAsync(token);
             var kalender = Leveringsafsprakenbeheer.Geldend(versies, vandaag) is { } geldend
                 ? (await Leverkalender.LeesAsync(db, naam, Afspraak.Lees(geldend.Json), vandaag, vandaag, token)).ToLookup(k => k.Status)
                 : null;
@@ -40,7 +46,7 @@ internal sealed class OverzichtApi(Domein domein, Database database)
             {
                 leverancier = naam,
                 leveringen = (await Ontvangstbericht.MetTabellenAsync(db, leveringen, token)).Select(b => new { b.Id, b.Soort, b.OntvangenOp, b.Status, b.Cijfers }),
-                uitval = uitval.OrderByDescending(u => u.Cijfers).ThenBy(u => u.Code, StringComparer.Ordinal).Select(u => new { u.Code, u.Cellen, u.Cijfers, uitleg = Uitvaluitleg.Van(u.Code) }),
+                uitval = (await UitvalAsync(db, naam, token)).Select(u => new { u.Code, u.Cellen, u.Cijfers, uitleg = Uitvaluitleg.Van(u.Code) }),
                 concepten = (await Conceptenbeheer.LijstAsync(db, naam, token)).Take(Hoogstens).Select(ConceptenApi.Regel),
                 reacties = (await db.Reacties.Where(r => r.Leverancier == naam).OrderByDescending(r => r.Id).Take(Hoogstens).ToListAsync(token)).Select(ConceptenApi.Antwoord),
                 verwacht = kalender?["verwacht"].Take(Hoogstens) ?? [],
