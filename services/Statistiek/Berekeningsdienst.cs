@@ -22,7 +22,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     private static readonly TimeSpan Opruimen = TimeSpan.FromHours(1);
 
     private long? opgeruimd;
-    private DateOnly? herzien;
+    private DateOnly? dag;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,7 +51,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     private async Task<bool> RondeAsync(CancellationToken stop)
     {
         var alles = true;
-        await HerzieAsync(stop);
+        await VolgDagAsync(stop);
         foreach (var groep in await berekening.WachtendAsync(stop)) alles &= await ProbeerAsync(s => berekening.BerekenAsync(groep, s), stop);
         await berekening.RondAfAsync(stop);
         if (opgeruimd is null || clock.GetElapsedTime(opgeruimd.Value) > Opruimen)
@@ -79,20 +79,20 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
             db.AddRange((await db.Groepen.Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id }));
         }, stop);
         log.Written.Set();
-        herzien = Vandaag;
     }
 
-    private DateOnly Vandaag => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    /// <summary>Figures also become final by time alone: once a day those that may have are recomputed.</summary>
-    private async Task HerzieAsync(CancellationToken stop)
+    /// <summary>Agreements begin and end, and figures become final, by time alone: on a new day what that touches is recomputed.</summary>
+    private async Task VolgDagAsync(CancellationToken stop)
     {
-        var vandaag = Vandaag;
-        if (herzien == vandaag) return;
-        var groepen = domein.Catalogus.Indicatoren.Values.Where(i => i.VoorlopigMaanden is not null).Select(i => i.Onthullingsgroep).Distinct().ToList();
-        if (groepen.Count > 0) await database.WriteAsync(async (db, token) =>
-            db.AddRange((await db.Groepen.Where(g => groepen.Contains(g.Indicator)).Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id })), stop);
-        herzien = vandaag;
+        var vandaag = domein.Afspraken.Vandaag;
+        if (dag is { } gisteren && gisteren != vandaag)
+        {
+            await domein.Afspraken.VolgDagAsync(gisteren, stop);
+            var groepen = domein.Catalogus.Indicatoren.Values.Where(i => i.VoorlopigMaanden is not null).Select(i => i.Onthullingsgroep).Distinct().ToList();
+            if (groepen.Count > 0) await database.WriteAsync(async (db, token) =>
+                db.AddRange((await db.Groepen.Where(g => groepen.Contains(g.Indicator)).Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id })), stop);
+        }
+        dag = vandaag; // at start everything is recomputed anyway
     }
 
     /// <summary>One failure must not stop the rest, nor the service; the work stays and is tried again.</summary>

@@ -68,6 +68,8 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         new LeesprofielenApi(domein).Map(group);
         new LeveringsoortenApi(domein).Map(group);
         new LeveringsafsprakenApi(domein, database).Map(group);
+        new ConceptenApi(domein, database, new(domein, database, log, services.GetRequiredService<TimeProvider>())).Map(group);
+        new OverzichtApi(domein, database).Map(group);
     }
 
     private static IEnumerable<string> Teksten(Assembly assembly, string map)

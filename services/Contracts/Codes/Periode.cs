@@ -24,8 +24,6 @@ public readonly partial record struct Periode : IComparable<Periode>
     /// <summary>The calendar year in which the period begins; areas and population are taken from this year.</summary>
     public int Jaar => Begin.Year;
 
-    public DateOnly Einde => Begin.AddMonths(Soort switch { Periodesoort.Kwartaal => 3, Periodesoort.Maand => 1, _ => 12 }).AddDays(-1);
-
     public bool Omvat(Periode ander) => Begin <= ander.Begin && ander.Einde <= Einde;
 
     /// <summary>Code of the period of a kind that a day lies in.</summary>

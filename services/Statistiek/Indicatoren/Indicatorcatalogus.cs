@@ -61,7 +61,6 @@ public sealed class Indicatorcatalogus
         if (i.Polariteit is < -1 or > 1) yield return $"{i.Code}: polariteit is {i.Polariteit}; kies 1, 0 of -1.";
         if (!Periodiciteiten.Contains(i.Periodiciteit)) yield return $"{i.Code}: periodiciteit '{i.Periodiciteit}' bestaat niet; kies {string.Join(", ", Periodiciteiten)}.";
         if (i.Versie < 1) yield return $"{i.Code}: versie is {i.Versie}; begin bij 1.";
-        if (i.Vrijgave == Vrijgavebeleid.Handmatig) yield return $"{i.Code}: handmatige vrijgave bestaat nog niet; kies automatisch.";
         if (i.Combinatie == Combinatie.Optellend && !i.GeheelGetal && i.Berekening is null)
             yield return $"{i.Code}: alleen aantallen (geheelGetal), en cijfers met een berekening uit aantallen, kunnen optellend zijn.";
         if (i.Berekening is { } berekening)

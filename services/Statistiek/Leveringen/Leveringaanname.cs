@@ -187,7 +187,8 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             // What it replaces may lie in gemeenten that it no longer names.
             var tabellen = bereik.SelectMany(b => domein.Catalogus.Van(b.Indicator).Select(i => (Indicator: i, b.Periode))).ToHashSet();
             var indicatoren = tabellen.Select(t => t.Indicator).Distinct().ToList();
-            foreach (var t in await db.Tabellen.AsNoTracking().Where(t => indicatoren.Contains(t.Indicator)).Select(t => new { t.Indicator, t.Periode, t.Gemeente }).ToListAsync(stop))
+            foreach (var t in await db.Tabellen.Where(t => indicatoren.Contains(t.Indicator)).Select(t => new { t.Indicator, t.Periode, t.Gemeente })
+                .Union(db.Concepten.Where(c => indicatoren.Contains(c.Indicator)).Select(c => new { c.Indicator, c.Periode, c.Gemeente })).ToListAsync(stop))
                 if (tabellen.Contains((t.Indicator, t.Periode)) && Raakt(levering, t.Gemeente)) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
         }
         geraakt.UnionWith(await LaterAsync(db, geraakt, stop));

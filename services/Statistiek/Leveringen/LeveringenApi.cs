@@ -23,7 +23,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         var leveringen = group.MapGroup("/leveringen").WithTags("leveringen").ProducesProblem(400);
         leveringen.MapPost("/", LeverAsync).WithName($"{domein.Naam}-lever").WithSummary("Lever een bestand of een lijst cijfers aan")
             .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
-        leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst");
+        leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst; van een leverancier of van allen");
         leveringen.MapGet("/{id:guid}", EenAsync).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
         new UitvalApi(domein, database, kluis).Map(leveringen);
         leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
@@ -53,14 +53,14 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
     private async Task<IResult> EenAsync(Guid id, CancellationToken stop) =>
         TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, id, token), stop) ?? throw Onbekend(id));
 
-    private async Task<IResult> LijstAsync(string? cursor, int? aantal, CancellationToken stop)
+    private async Task<IResult> LijstAsync(string? leverancier, string? cursor, int? aantal, CancellationToken stop)
     {
         var fouten = new List<Problem.Detail>();
         var (voor, most) = (Page.Cursor(cursor, fouten) ?? long.MaxValue, Page.Size(aantal, fouten));
         ProblemException.ThrowIfAny(fouten);
         return await database.ReadAsync(async (db, token) =>
         {
-            var leveringen = await db.Leveringen.Where(l => l.Volgnummer < voor).OrderByDescending(l => l.Volgnummer).Take(most + 1).ToListAsync(token);
+            var leveringen = await db.Leveringen.Where(l => l.Volgnummer < voor && (leverancier == null || l.Leverancier == leverancier)).OrderByDescending(l => l.Volgnummer).Take(most + 1).ToListAsync(token);
             return TypedResults.Ok(Page.Of(await Ontvangstbericht.MetTabellenAsync(db, leveringen, token), most, b => Tekst(b.Volgnummer ?? 0)));
         }, stop);
     }

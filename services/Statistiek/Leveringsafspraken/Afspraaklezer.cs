@@ -56,6 +56,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
             if (Tekst(afspraak, veld) is { } tekst && Datum(tekst) is null) yield return $"Veld '{veld}' is '{tekst}'; schrijf een datum als 2024-01-01.";
         if (Datum(Tekst(afspraak, "ingang")) is { } ingang && Datum(Tekst(afspraak, "einde")) is { } einde && einde < ingang)
             yield return "Veld 'einde' ligt voor 'ingang'.";
+        if (Teksten(afspraak, "opvolgerVan").Exists(string.IsNullOrWhiteSpace)) yield return "Veld 'opvolgerVan' noemt een lege naam; noem elke leverancier zoals hij levert, of laat het veld weg.";
         if (!afspraak.TryGetProperty("leveringen", out var leveringen) || leveringen.ValueKind != JsonValueKind.Array) yield break;
         var gezien = new HashSet<(string Wat, string? Periodiciteit)>();
         foreach (var (plaats, levering) in leveringen.EnumerateArray().Index())
@@ -109,7 +110,9 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
 
     private static string? Tekst(JsonElement plek, string veld) => plek.TryGetProperty(veld, out var waarde) && waarde.ValueKind == JsonValueKind.String ? waarde.GetString() : null;
 
-    private static List<string> Indicatoren(JsonElement levering) => levering.TryGetProperty("indicatoren", out var lijst) && lijst.ValueKind == JsonValueKind.Array
+    private static List<string> Indicatoren(JsonElement levering) => Teksten(levering, "indicatoren");
+
+    private static List<string> Teksten(JsonElement plek, string veld) => plek.TryGetProperty(veld, out var lijst) && lijst.ValueKind == JsonValueKind.Array
         ? [.. lijst.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)]
         : [];
 

@@ -71,7 +71,7 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
         new { a.Leverancier, a.Versie, a.Ingang, a.Einde, gewijzigdOp = a.GewijzigdOp.UtcDateTime, vanKracht = a.Versie == geldend?.Versie, afspraak = JsonNode.Parse(a.Json) };
 
     /// <summary>Of what stands in an address the slash alone is not decoded.</summary>
-    private static string Naam(string leverancier) => leverancier.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    public static string Naam(string leverancier) => leverancier.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private ProblemException Onbekend(string leverancier) => new(404, "Leveringsafspraak niet gevonden", $"Er is in {domein.Naam} geen leveringsafspraak met '{leverancier}'.");
 }

@@ -29,6 +29,9 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
         return [.. versies.GroupBy(a => a.Leverancier).Select(g => Geldend(g, dag)).OfType<Leveringsafspraak>().OrderBy(a => a.Leverancier, StringComparer.Ordinal)];
     }
 
+    /// <summary>What all agreements together say today.</summary>
+    public async Task<Afsprakenstand> StandAsync(ModuleDbContext db, CancellationToken stop) => Afsprakenstand.Van(await db.Leveringsafspraken.AsNoTracking().ToListAsync(stop), Vandaag);
+
     public Task<List<Leveringsafspraak>> GeldendeAsync(CancellationToken stop) => database.ReadAsync(GeldendeAsync, stop);
 
     /// <summary>All versions of a supplier, newest first.</summary>
@@ -46,6 +49,7 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
             await db.Volgnummertellers.ExecuteUpdateAsync(s => s.SetProperty(t => t.Laatste, t => t.Laatste), token); // of several that write at once, one at a time
             var laatste = await db.Leveringsafspraken.AsNoTracking().Where(a => a.Leverancier == leverancier).OrderByDescending(a => a.Versie).FirstOrDefaultAsync(token);
             if (laatste is not null && Gelijk(laatste.Json, json)) return (laatste, false);
+            await KeurOpvolgingAsync(db, leverancier, afspraak, token);
             var nieuw = new Leveringsafspraak
             {
                 Leverancier = leverancier,
@@ -56,11 +60,23 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
                 GewijzigdOp = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
             };
             db.Add(nieuw);
-            var geraakt = (laatste is null ? [afspraak] : new[] { afspraak, Afspraak.Lees(laatste.Json) }).SelectMany(Groepen).Distinct().ToList();
-            db.AddRange((await db.Groepen.Where(g => geraakt.Contains(g.Indicator)).Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id }));
+            Afspraak[] beide = laatste is null ? [afspraak] : [afspraak, Afspraak.Lees(laatste.Json)];
+            var geraakt = beide.SelectMany(Groepen).Distinct().ToList();
+            var alles = beide.Any(a => a.OpvolgerVan is not null); // a predecessor may have delivered what this agreement does not name
+            await WerkAsync(db, db.Groepen.Where(g => alles || geraakt.Contains(g.Indicator)), token);
             return (nieuw, true);
         }, stop);
     }
+
+    /// <summary>Has all tables recomputed when an agreement began or ended since a day.</summary>
+    /// <returns>Whether there was one.</returns>
+    public Task<bool> VolgDagAsync(DateOnly sinds, CancellationToken stop) => database.WriteAsync(async (db, token) =>
+    {
+        var vandaag = Vandaag;
+        if (!await db.Leveringsafspraken.AnyAsync(a => (a.Ingang > sinds && a.Ingang <= vandaag) || (a.Einde >= sinds && a.Einde < vandaag), token)) return false;
+        await WerkAsync(db, db.Groepen, token);
+        return true;
+    }, stop);
 
     /// <summary>What a levering of this supplier is held to; null when it may deliver anything.</summary>
     /// <exception cref="LeveringGeweigerdException">It may not deliver this kind at all.</exception>
@@ -73,6 +89,21 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
         return !verplicht ? null : throw new LeveringGeweigerdException([new(null, null, Afspraakbewaking.Code,
             $"Met {Leesfouten.Toonbaar(leverancier)} is geen leveringsafspraak van kracht, en zonder afspraak wordt hier niets aangenomen. Laat eerst een leveringsafspraak vastleggen.")]);
     }
+
+    /// <exception cref="AfspraakOngeldigException">A supplier would become its own predecessor, by what is in force or will be.</exception>
+    private async Task KeurOpvolgingAsync(ModuleDbContext db, string leverancier, Afspraak afspraak, CancellationToken stop)
+    {
+        if (afspraak.OpvolgerVan is not { } voorgangers) return;
+        var vandaag = Vandaag;
+        var anderen = await db.Leveringsafspraken.AsNoTracking().Where(a => a.Leverancier != leverancier).ToListAsync(stop);
+        var straks = anderen.Where(a => a.Ingang > vandaag).Select(a => a.Ingang).Append(vandaag).Distinct().Select(dag => Afsprakenstand.Van(anderen, dag).Opvolging).ToList();
+        var fouten = voorgangers.Where(v => straks.Exists(o => o.Kring(leverancier, v)))
+            .Select(v => $"Veld 'opvolgerVan' noemt {Leesfouten.Toonbaar(v)}, maar zo volgt {Leesfouten.Toonbaar(leverancier)} zichzelf op; noem alleen leveranciers die erin zijn opgegaan.").ToList();
+        if (fouten.Count > 0) throw new AfspraakOngeldigException(fouten);
+    }
+
+    private static async Task WerkAsync(ModuleDbContext db, IQueryable<Onthullingsgroep> groepen, CancellationToken stop) =>
+        db.AddRange((await groepen.Select(g => g.Id).ToListAsync(stop)).Select(id => new Werk { GroepId = id }));
 
     private IEnumerable<string> Groepen(Afspraak afspraak) => afspraak.Leveringen
         .SelectMany(l => l.Indicatoren ?? [.. catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == (soorten.Zoek(l.Soort)?.Telsoort ?? l.Soort)).Select(i => i.Code)])

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringen;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
@@ -33,6 +34,14 @@ internal static class Leverkalender
             }
         return [.. regels.OrderBy(r => r.Periode).Select(r => r.Regel)];
     }
+
+    /// <summary>Per period who delivered about an indicator in a gemeente; of a kind that it is computed from also who has none of what it counts.</summary>
+    public static async Task<ILookup<string, string>> GeleverdAsync(ModuleDbContext db, Indicator indicator, string gemeente, CancellationToken stop) =>
+        (await (from l in db.Leveringen.AsNoTracking()
+                where l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt
+                join t in db.Leveringtabellen on l.Id equals t.LeveringId
+                where t.Indicator == indicator.Code && t.Gemeente == gemeente
+                select new { t.Periode, l.Leverancier }).Distinct().ToListAsync(stop)).ToLookup(g => g.Periode, g => g.Leverancier);
 
     /// <summary>A period and those after it, as far as periods go.</summary>
     private static IEnumerable<Periode> Vanaf(Periode eerste)

@@ -4,22 +4,37 @@ using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
 
-/// <summary>Who was to deliver a table.</summary>
-internal static class Verwachting
+/// <summary>Who was to deliver a table, and who did not.</summary>
+internal sealed class Verwachting
 {
     /// <summary>With fewer expected suppliers the missing ones are not named: it would point at one.</summary>
     private const int Minimum = 3;
 
-    /// <param name="afspraken">What is in force.</param>
-    /// <param name="geleverd">Who delivered figures of it, also where another source was preferred.</param>
-    /// <returns>Expected suppliers that did not deliver, in order.</returns>
-    public static IReadOnlyList<string> Ontbreekt(IReadOnlyList<(string Leverancier, Afspraak Afspraak)> afspraken, Leveringsoortregister soorten, Indicator indicator, Periode periode, IReadOnlyList<string> geleverd)
+    private readonly Afsprakenstand stand;
+    private readonly Leveringsoortregister soorten;
+    private readonly Indicator indicator;
+    private readonly Periode periode;
+    private readonly List<string> verwacht;
+    private readonly List<string> afwezig;
+
+    /// <param name="indicator">The one that is counted; what is derived from it has the same suppliers.</param>
+    /// <param name="geleverd">Who delivered about it: also of other areas, where another source was preferred, or to say that there is nothing.</param>
+    public Verwachting(Afsprakenstand stand, Leveringsoortregister soorten, Indicator indicator, Periode periode, IReadOnlyCollection<string> geleverd)
     {
-        var verwacht = afspraken.Where(a => a.Afspraak.Leveringen.Any(l => Dekt(l, soorten, indicator, periode))).Select(a => a.Leverancier).ToList();
-        return verwacht.Count < Minimum ? [] : [.. verwacht.Except(geleverd, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        (this.stand, this.soorten, this.indicator, this.periode) = (stand, soorten, indicator, periode);
+        verwacht = [.. stand.Geldend.Where(a => a.Afspraak.Leveringen.Any(Dekt)).Select(a => a.Leverancier)];
+        var opgevolgd = verwacht.SelectMany(stand.Opvolging.VoorgangersVan).ToHashSet(StringComparer.Ordinal);
+        verwacht.RemoveAll(opgevolgd.Contains);
+        afwezig = verwacht.FindAll(v => !stand.Opvolging.Leverde(v, geleverd));
     }
 
-    private static bool Dekt(Afgesproken levering, Leveringsoortregister soorten, Indicator indicator, Periode periode) =>
-        levering.Periodiciteit == periode.Soort && periode.Begin >= Periode.Parse(levering.Vanaf).Begin
-        && (levering.Indicatoren?.Contains(indicator.Code) ?? (soorten.Zoek(levering.Soort)?.Telsoort ?? levering.Soort) == indicator.Berekening?.Soort);
+    /// <summary>Expected suppliers that did not deliver, in order, where they may be named.</summary>
+    public IReadOnlyList<string> Ontbreekt => verwacht.Count < Minimum ? [] : afwezig;
+
+    /// <summary>Whether a sum is of some of so few suppliers that it would be the figures of one, and not all who are in it agreed to that.</summary>
+    public bool WijstAan(IReadOnlyList<string> gebruikt) => indicator.Combinatie == Combinatie.Optellend && verwacht.Count < Minimum && afwezig.Count > 0 && !gebruikt.All(MagAlleen);
+
+    private bool Dekt(Afgesproken levering) => levering.Periodiciteit == periode.Soort && periode.Begin >= Periode.Parse(levering.Vanaf).Begin && levering.Brengt(indicator, soorten);
+
+    private bool MagAlleen(string leverancier) => stand.Geldend.FirstOrDefault(a => a.Leverancier == leverancier).Afspraak?.Leveringen.Any(l => l.Deeldekking && Dekt(l)) == true;
 }

@@ -71,7 +71,7 @@ internal sealed partial class Objectcijfers : IRijcijfers
         if (binnen?.Any(b => b.Omvat(periode)) == false) return new(plan.Periode, ("buitenPeriode", $"Deze datum valt buiten periode={opdracht.Periode}. Laat de rij weg, of noem ook haar periode."));
         cijfer = cijfer with { Periode = periode.Code };
         if (vervallen) return null;
-        if (kenmerken.Lees(rij, out var kenmerkfout) is not { } codes) return new(kenmerkfout, kenmerken.Uitleg(kenmerkfout));
+        if (kenmerken.Lees(rij, periode, out var kenmerkfout) is not { } codes) return new(kenmerkfout, kenmerken.Uitleg(rij, periode, kenmerkfout));
         var gebied = zoeker.Zoek(rij[plan.Gebied], zoeker.Indelingsjaar(periode));
         if (gebied.Kandidaten.Count == 0) return new(plan.Gebied, (gebied.Code, gebied.Reden), gebied);
         if (gebied.Kandidaten.Count > 1) return new(plan.Gebied, ("gebiedDubbelzinnig", $"{gebied.Kandidaten.Count} gebieden hebben deze naam. Lever CBS-codes."));

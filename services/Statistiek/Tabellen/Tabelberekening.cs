@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
-using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
@@ -59,25 +57,26 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         }
         var indicatoren = domein.Catalogus.Groep(groep.Indicator);
         var codes = indicatoren.Select(i => i.Code).ToList();
-        var geteld = await Telling.LeesAsync(db, domein.Soorten, indicatoren[0], groep.Gemeente, stop);
+        var stand = await domein.Afspraken.StandAsync(db, stop);
+        var geteld = await Telling.LeesAsync(db, domein.Soorten, stand.Opvolging, indicatoren[0], groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
+        var geleverd = await Leverkalender.GeleverdAsync(db, indicatoren[0], groep.Gemeente, stop);
+        var wachtend = await db.Concepten.AsNoTracking().Where(c => c.Gemeente == groep.Gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop);
 
-        var afspraken = (await domein.Afspraken.GeldendeAsync(db, stop)).ConvertAll(a => (a.Leverancier, Afspraak.Lees(a.Json)));
-
-        var (nieuw, vandaag) = (0, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Select(Periode.Parse).Order())
+        var (nieuw, vandaag) = (0, domein.Afspraken.Vandaag);
+        var perioden = bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).ToHashSet();
+        foreach (var vervallen in wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, vervallen.Indicator, vervallen.Periode, groep.Gemeente).ExecuteDeleteAsync(stop);
+        foreach (var periode in perioden.Select(Periode.Parse).Order())
         {
             var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
-            var ontbreekt = Verwachting.Ontbreekt(afspraken, domein.Soorten, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);
+            var verwachting = new Verwachting(stand, domein.Soorten, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
+            var afgeschermd = Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers);
             foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
             {
-                var tabel = bewaakt with
-                {
-                    Dekking = bewaakt.Dekking with { Ontbreekt = ontbreekt },
-                    Voorlopig = bewaakt.Voorlopig || (concept.Leveranciers.Count > 0 && concept.Indicator.IsVoorlopig(periode, vandaag)),
-                };
-                if (Vrijgave.Bezwaar(concept.Indicator, tabel) is { } bezwaar) logger.LogWarning("{Domein}: not released: {Bezwaar}", domein.Naam, bezwaar);
-                else if (await VersieAsync(db, tabel, bestaand.GetValueOrDefault((tabel.Indicator, tabel.Periode)), stop)) nieuw++;
+                var tabel = afgeschermd is null ? bewaakt with { Dekking = bewaakt.Dekking with { Ontbreekt = verwachting.Ontbreekt } } : Afscherming.Dek(bewaakt, afgeschermd);
+                tabel = tabel with { Voorlopig = tabel.Voorlopig || (concept.Leveranciers.Count > 0 && concept.Indicator.IsVoorlopig(periode, vandaag)) };
+                var sleutel = (tabel.Indicator, tabel.Periode);
+                if (await Vrijgave.BeslisAsync(db, clock, concept.Indicator, tabel, afgeschermd, bestaand.GetValueOrDefault(sleutel), wachtend.GetValueOrDefault(sleutel), stop)) nieuw++;
             }
         }
         await db.SaveChangesAsync(stop);
@@ -87,27 +86,13 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         return nieuw;
     }
 
-    /// <summary>A version only where the released content differs; judged on the unpacked bytes.</summary>
-    private async Task<bool> VersieAsync(ModuleDbContext db, IndicatortabelVastgesteld tabel, Tabelversie? vorige, CancellationToken stop)
-    {
-        if (vorige is not null && Compression.Unpack(vorige.Inhoud).AsSpan().SequenceEqual(WireJson.Serialize(tabel with { Versie = vorige.Versie }))) return false;
-        tabel = tabel with { Versie = (vorige?.Versie ?? 0) + 1 };
-        var inhoud = WireJson.Serialize(tabel);
-        var rij = new Tabelversie { Indicator = tabel.Indicator, Periode = tabel.Periode, Gemeente = tabel.Gemeente, Versie = tabel.Versie, Inhoud = Compression.Pack(inhoud) };
-        if (vorige is null) db.Add(rij);
-        else
-            await db.Tabellen.Where(t => t.Indicator == rij.Indicator && t.Periode == rij.Periode && t.Gemeente == rij.Gemeente)
-                .ExecuteUpdateAsync(s => s.SetProperty(t => t.Versie, rij.Versie).SetProperty(t => t.Inhoud, rij.Inhoud), stop);
-        db.AddEvent(clock, IndicatortabelVastgesteld.Type, tabel.Gemeente, inhoud);
-        return true;
-    }
-
-    /// <summary>Tells the leveringen that waited in which version of each table they are.</summary>
+    /// <summary>Tells the leveringen that waited in which version of each table they are; of a concept that follows when it is released.</summary>
     private static async Task NoteerVersiesAsync(ModuleDbContext db, string gemeente, List<string> codes, List<Werk> werk, CancellationToken stop)
     {
         var leveringen = werk.Where(w => w.LeveringId is not null).Select(w => w.LeveringId!.Value).Distinct().ToList();
         if (leveringen.Count == 0) return;
-        await db.Leveringtabellen.Where(t => leveringen.Contains(t.LeveringId) && t.Gemeente == gemeente && codes.Contains(t.Indicator))
+        await db.Leveringtabellen.Where(t => leveringen.Contains(t.LeveringId) && t.Gemeente == gemeente && codes.Contains(t.Indicator)
+                && !db.Set<Concepttabel>().Any(c => c.Indicator == t.Indicator && c.Periode == t.Periode && c.Gemeente == t.Gemeente))
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.Versie, t => db.Set<Tabelversie>()
                 .Where(x => x.Indicator == t.Indicator && x.Periode == t.Periode && x.Gemeente == t.Gemeente).Select(x => (int?)x.Versie).FirstOrDefault()), stop);
     }

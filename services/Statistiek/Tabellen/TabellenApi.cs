@@ -42,7 +42,8 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
         if (gebied is null || !Gebiedscode.IsGeldig(gebied)) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102."));
         ProblemException.ThrowIfAny(fouten);
-        var geteld = await database.ReadAsync((db, token) => Telling.LeesAsync(db, domein.Soorten, domein.Catalogus.Indicatoren[indicator.Onthullingsgroep], Gebiedscode.GemeenteVan(gebied!), token), stop);
+        var geteld = await database.ReadAsync(async (db, token) =>
+            await Telling.LeesAsync(db, domein.Soorten, (await domein.Afspraken.StandAsync(db, token)).Opvolging, domein.Catalogus.Indicatoren[indicator.Onthullingsgroep], Gebiedscode.GemeenteVan(gebied!), token), stop);
         return TypedResults.Ok(new
         {
             indicator = code,

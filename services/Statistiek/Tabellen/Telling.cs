@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Tabellen;
@@ -29,14 +30,17 @@ internal static class Telling
     /// Per (period, area) what counts of an indicator in a gemeente: at most one per supplier, newest supplier first. Where a supplier delivered it
     /// both ready-made and as a leveringsoort that it follows from, or as two such kinds, the newest counts.
     /// </summary>
-    public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(ModuleDbContext db, Leveringsoortregister soorten, Indicator indicator, string gemeente, CancellationToken stop)
+    public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(
+        ModuleDbContext db, Leveringsoortregister soorten, Opvolging opvolging, Indicator indicator, string gemeente, CancellationToken stop)
     {
-        var geteld = await VouwAsync(db, [indicator.Code], gemeente, stop);
+        string[] maten = [.. new[] { indicator.Berekening?.Teller, indicator.Berekening?.Noemer }.OfType<Som>().Select(s => $"{indicator.Berekening!.Soort}.{s.Aantal}").Distinct()];
+        string[] codes = [indicator.Code, .. maten];
+        var geteld = await VouwAsync(db, codes, gemeente, stop);
+        if (indicator.Berekening is { Soort: var soort }) geteld.AddRange(await Objecttelling.LeesAsync(db, soorten, soort, maten, gemeente, stop));
+        geteld = await Opgevolgden.LaatWijkenAsync(db, opvolging, codes, geteld, stop);
         if (indicator.Berekening is { } berekening)
         {
-            string[] maten = [.. new[] { berekening.Teller, berekening.Noemer }.OfType<Som>().Select(s => $"{berekening.Soort}.{s.Aantal}").Distinct()];
-            List<Getelde> records = [.. await VouwAsync(db, maten, gemeente, stop), .. await Objecttelling.LeesAsync(db, soorten, berekening.Soort, maten, gemeente, stop)];
-            geteld = [.. geteld.Concat(Soortberekening.Bereken(indicator, berekening, records))
+            geteld = [.. geteld.Where(g => g.Record.Indicator == indicator.Code).Concat(Soortberekening.Bereken(indicator, berekening, geteld.Where(g => g.Record.Indicator != indicator.Code)))
                 .OrderByDescending(g => g.Levering.Moment).ThenByDescending(g => g.Levering.Volgnummer).DistinctBy(g => (g.Levering.Leverancier, g.Record.Periode, g.Record.Gebied))];
         }
         return geteld.ToLookup(g => (g.Record.Periode, g.Record.Gebied));

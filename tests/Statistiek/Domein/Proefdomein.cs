@@ -24,6 +24,8 @@ internal sealed class Proefdomein : IAsyncDisposable
             "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "geheelGetal": true, "voorkeur": ["eerste keus"] },
           { "code": "SOM", "naam": "Som", "definitie": "Een aantal dat leveranciers samen tellen, bedoeld om mee te proberen.", "eenheid": "aantal", "teller": "dingen", "noemer": null, "polariteit": 0, "periodiciteit": "jaar",
             "bron": "proef", "combinatie": "optellend", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "automatisch", "versie": 1, "geheelGetal": true },
+          { "code": "HAND", "naam": "Met de hand", "definitie": "Een aantal dat met de hand wordt vrijgegeven, bedoeld om mee te proberen.", "eenheid": "aantal", "teller": "dingen", "noemer": null, "polariteit": 0, "periodiciteit": "jaar",
+            "bron": "proef", "combinatie": "optellend", "onthulling": { "drempel": 5, "noemerMinimum": null, "tekst": "vanaf 5" }, "vrijgave": "handmatig", "versie": 1, "geheelGetal": true },
           { "code": "PER", "naam": "Per inwoner", "definitie": "Het aantal per duizend inwoners, bedoeld om mee te proberen.", "eenheid": "per 1.000", "teller": "dingen", "noemer": "inwoners", "polariteit": 0, "periodiciteit": "jaar",
             "bron": "proef", "combinatie": "voorkeursbron", "onthulling": { "drempel": 5, "noemerMinimum": 50, "tekst": "vanaf 50 inwoners" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1,
             "afleiding": { "teller": "AANTAL", "noemer": "inwoners", "per": 1000 } },
@@ -107,6 +109,7 @@ internal sealed class Proefdomein : IAsyncDisposable
             Log = new("proef", database);
             Aanname = new(Domein, database, Kluis, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);
+            Concepten = new(Domein, database, Log, klok);
         }
 
         public static Uitvalkluis Kluis { get; } = new(new EphemeralDataProtectionProvider(), "proef");
@@ -120,6 +123,8 @@ internal sealed class Proefdomein : IAsyncDisposable
         public Leveringaanname Aanname { get; }
 
         public Tabelberekening Berekening { get; }
+
+        public Conceptenbeheer Concepten { get; }
 
         public Task<(Guid Id, bool Nieuw)> LeverAsync(string leverancier, string periode, params (string Gebied, int Waarde)[] cijfers) => LeverAsync(leverancier, "AANTAL", periode, Omvang.Aanvulling, cijfers);
 

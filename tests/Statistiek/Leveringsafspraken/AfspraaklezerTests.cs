@@ -17,8 +17,24 @@ public sealed class AfspraaklezerTests
         Assert.Equal(["gemeente", "noord"], afspraak.Partijen);
         var (eerste, tweede) = (afspraak.Leveringen[0], afspraak.Leveringen[1]);
         Assert.Equal(["AANTAL"], eerste.Indicatoren);
-        Assert.Equal((Gebiedssoort.Wijk, Periodesoort.Jaar, "2022", 45, Publiek.Intern), (eerste.FijnsteGebied, eerste.Periodiciteit, eerste.Vanaf, eerste.UiterlijkDagen, eerste.Publiek));
+        Assert.Equal((Gebiedssoort.Wijk, Periodesoort.Jaar, "2022", 45, Publiek.Openbaar), (eerste.FijnsteGebied, eerste.Periodiciteit, eerste.Vanaf, eerste.UiterlijkDagen, eerste.Publiek));
         Assert.Equal(("contracten", null, Publiek.Openbaar), (tweede.Soort, tweede.Indicatoren, tweede.Publiek));
+        Assert.Null(afspraak.OpvolgerVan);
+        Assert.False(eerste.Deeldekking);
+    }
+
+    [Fact]
+    public async Task Een_afspraak_noemt_voorgangers_publiek_en_deeldekking()
+    {
+        await using var domein = await Proefdomein.MaakAsync("Sqlite");
+        var afspraak = Lezer(domein).Lees(Proefafspraak.Anders(a =>
+        {
+            a["opvolgerVan"] = new JsonArray("Woningstichting A ", "B", "B");
+            a["leveringen"]![0]!["publiek"] = "professioneel";
+            a["leveringen"]![0]!["deeldekking"] = true;
+        }));
+        Assert.Equal(["Woningstichting A", "B"], afspraak.OpvolgerVan);
+        Assert.Equal((Publiek.Professioneel, true), (afspraak.Leveringen[0].Publiek, afspraak.Leveringen[0].Deeldekking));
     }
 
     [Theory]
@@ -32,6 +48,9 @@ public sealed class AfspraaklezerTests
     [InlineData("einde", "7", "'einde' hoort een tekst")]
     [InlineData("bewaartermijnJaren", "0", "'bewaartermijnJaren' is 0")]
     [InlineData("leveringen", "[]", "'leveringen' mag niet leeg zijn")]
+    [InlineData("opvolgerVan", "[]", "'opvolgerVan' mag niet leeg zijn")]
+    [InlineData("opvolgerVan", "[\" \"]", "'opvolgerVan' noemt een lege naam")]
+    [InlineData("opvolgerVan", "\"a\"", "'opvolgerVan' hoort een lijst")]
     public async Task Een_fout_in_de_afspraak_heeft_een_reden(string veld, string? waarde, string reden) =>
         Assert.Contains(reden, Assert.Single(await FoutenAsync(a => Zet(a, veld, waarde))), StringComparison.Ordinal);
 
@@ -46,6 +65,7 @@ public sealed class AfspraaklezerTests
     [InlineData(0, "uiterlijkDagen", "-1", "'leveringen[0].uiterlijkDagen' is -1")]
     [InlineData(0, "uiterlijkDagen", "2000000000", "het hoogste is 3660")]
     [InlineData(0, "publiek", "\"iedereen\"", "'leveringen[0].publiek' is \"iedereen\"")]
+    [InlineData(0, "deeldekking", "\"ja\"", "'leveringen[0].deeldekking' hoort true of false")]
     [InlineData(0, "extra", "1", "'leveringen[0].extra' is onbekend")]
     [InlineData(1, "periodiciteit", "\"maand\"", "contracten gaat per jaar|een jaar; de periodiciteit is maand")]
     public async Task Een_fout_in_een_levering_heeft_een_reden(int plaats, string veld, string? waarde, string redenen)

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Hosting.Persistence;
+
+namespace Wijkplatform.Statistiek.Tabellen;
+
+/// <summary>Concepts beside the city and what was released before, replies to them, and their release. What is shown has passed disclosure control.</summary>
+internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbeheer beheer)
+{
+    public void Map(RouteGroupBuilder group)
+    {
+        var concepten = group.MapGroup("/concepten").WithTags("concepten").ProducesProblem(400);
+        concepten.MapGet("/", LijstAsync).WithName($"{domein.Naam}-concepten").WithSummary("De tabellen die op vrijgave wachten; van een leverancier die met zijn cijfers");
+        concepten.MapGet("/{indicator}", EenAsync).WithName($"{domein.Naam}-concept").WithSummary("Wat vrijgegeven zou worden, naast de gemeente en wat er nu staat").ProducesProblem(404);
+        concepten.MapPost("/{indicator}/reacties", ReageerAsync).WithName($"{domein.Naam}-reactie").WithSummary("Reageer op een concept met uw cijfers")
+            .Accepts<Reactieverzoek>("application/json").Produces(201).ProducesProblem(403).ProducesProblem(404);
+        concepten.MapPost("/{indicator}/vrijgave", GeefVrijAsync).WithName($"{domein.Naam}-vrijgave").WithSummary("Geef het concept vrij dat u zag; zijn ETag gaat mee in If-Match")
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
+    }
+
+    /// <summary>How a concept stands in a list.</summary>
+    public static object Regel(Concepttabel c) => new { c.Indicator, c.Periode, c.Gemeente, gemaaktOp = c.GemaaktOp.UtcDateTime, c.Reden };
+
+    public static object Antwoord(Reactie r) => new { r.Indicator, r.Periode, r.Gemeente, r.Leverancier, r.Akkoord, r.Tekst, op = r.Op.UtcDateTime };
+
+    private async Task<IResult> LijstAsync(string? leverancier, string? cursor, int? aantal, CancellationToken stop)
+    {
+        static string Plaats(Concepttabel c) => $"{c.Indicator}|{c.Periode}|{c.Gemeente}";
+        var fouten = new List<Problem.Detail>();
+        var most = Page.Size(aantal, fouten);
+        ProblemException.ThrowIfAny(fouten);
+        var concepten = await database.ReadAsync((db, token) => Conceptenbeheer.LijstAsync(db, leverancier, token), stop);
+        return TypedResults.Ok(Page.Of(concepten.Where(c => string.CompareOrdinal(Plaats(c), cursor) > 0), most, Plaats, Regel));
+    }
+
+    private async Task<IResult> EenAsync(string indicator, string? periode, string? gemeente, HttpResponse response, CancellationToken stop)
+    {
+        var sleutel = Sleutel(indicator, periode, gemeente);
+        var (rij, tabel, merk, vrijgegeven, reacties) = await beheer.LeesAsync(sleutel, stop);
+        var plaats = vrijgegeven?.Gebieden.Index().ToDictionary(g => g.Item, g => g.Index, StringComparer.Ordinal);
+        var stad = tabel.Gebieden.ToList().IndexOf(tabel.Gemeente);
+        var waarde = stad < 0 ? null : tabel.Waarden[stad];
+        response.Headers.ETag = $"\"{merk}\"";
+        return TypedResults.Ok(new
+        {
+            indicator = tabel.Indicator,
+            sleutel.Indicator.Naam,
+            sleutel.Indicator.Eenheid,
+            tabel.Periode,
+            tabel.Gemeente,
+            tabel.Voorbeeld,
+            tabel.Voorlopig,
+            gemaaktOp = rij.GemaaktOp.UtcDateTime,
+            rij.Reden,
+            tabel.Dekking,
+            vrijgegevenVersie = vrijgegeven?.Versie,
+            cellen = tabel.Gebieden.Select((gebied, i) => new
+            {
+                gebied,
+                waarde = tabel.Waarden[i],
+                teller = tabel.Tellers[i],
+                noemer = tabel.Noemers[i],
+                status = tabel.Statussen[i],
+                reden = tabel.Redenen[i],
+                vrijgegeven = plaats?.TryGetValue(gebied, out var was) == true ? new { waarde = vrijgegeven!.Waarden[was], status = vrijgegeven.Statussen[was] } : null,
+                gemeente = stad < 0 ? null : new { waarde, status = tabel.Statussen[stad] },
+                verschil = tabel.Waarden[i] - waarde,
+            }),
+            reacties = reacties.Select(Antwoord),
+        });
+    }
+
+    private async Task<IResult> ReageerAsync(string indicator, string? periode, string? gemeente, HttpRequest request, CancellationToken stop)
+    {
+        var sleutel = Sleutel(indicator, periode, gemeente);
+        Reactieverzoek? verzoek;
+        try
+        {
+            verzoek = JsonSerializer.Deserialize<Reactieverzoek>(await Inhoud.LeesAsync(request, "Een reactie", stop), JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            throw new ProblemException(400, "Ongeldige reactie", [new("inhoud", """Dit is geen reactie; stuur {"leverancier":"…","akkoord":true,"tekst":"…"}.""")]);
+        }
+        var fouten = new List<Problem.Detail>();
+        var (leverancier, tekst) = (verzoek?.Leverancier?.Trim() ?? "", verzoek?.Tekst?.Trim() ?? "");
+        if (leverancier.Length == 0) fouten.Add(new("leverancier", "'leverancier' ontbreekt; noem wie reageert."));
+        if (verzoek?.Akkoord is null) fouten.Add(new("akkoord", "'akkoord' ontbreekt; kies true of false."));
+        if (verzoek?.Akkoord == false && tekst.Length == 0) fouten.Add(new("tekst", "'tekst' ontbreekt; zeg wat er niet klopt."));
+        if (tekst.Length > Conceptenbeheer.LangsteTekst || tekst.Contains('\0')) fouten.Add(new("tekst", $"'tekst' is gewone tekst van ten hoogste {Conceptenbeheer.LangsteTekst} tekens."));
+        if (fouten.Count > 0) throw new ProblemException(400, "Ongeldige reactie", fouten);
+        return TypedResults.Created((string?)null, Antwoord(await beheer.ReageerAsync(sleutel, leverancier, verzoek!.Akkoord!.Value, tekst, stop)));
+    }
+
+    private async Task<IResult> GeefVrijAsync(string indicator, string? periode, string? gemeente, HttpRequest request, CancellationToken stop)
+    {
+        var sleutel = Sleutel(indicator, periode, gemeente);
+        if (!EntityTagHeaderValue.TryParse(request.Headers.IfMatch.ToString(), out var gezien))
+            throw new ProblemException(428, "If-Match ontbreekt", "Stuur in de kop If-Match de ETag van het concept dat u zag, zodat precies dat wordt vrijgegeven.");
+        var versie = await beheer.GeefVrijAsync(sleutel, gezien.Tag.ToString().Trim('"'), stop);
+        return TypedResults.Ok(new { indicator, sleutel.Periode, sleutel.Gemeente, versie });
+    }
+
+    private Conceptsleutel Sleutel(string code, string? periode, string? gemeente)
+    {
+        if (!domein.Catalogus.Indicatoren.TryGetValue(code, out var indicator)) throw new ProblemException(404, "Indicator niet gevonden", $"{domein.Naam} kent geen indicator '{code}'.");
+        var fouten = new List<Problem.Detail>();
+        if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
+        if (gemeente is null || !Gebiedscode.IsGemeente(gemeente)) fouten.Add(new("gemeente", $"'gemeente' is '{gemeente}'; geef een code als GM0758."));
+        ProblemException.ThrowIfAny(fouten);
+        return new(indicator, periode!, gemeente!);
+    }
+
+    /// <summary>What a supplier says of a concept, as it comes in.</summary>
+    private sealed record Reactieverzoek(string? Leverancier, bool? Akkoord, string? Tekst);
+}
