@@ -49,6 +49,21 @@ public sealed class PeriodeTests
     [InlineData("2023/2024")]
     public void Wat_geen_periode_is_wordt_niet_geraden(string? tekst) => Assert.False(Periode.TryParse(tekst, out _));
 
+    [Theory]
+    [InlineData("2024-02", "2024-02-29")]
+    [InlineData("2024-K1", "2024-03-31")]
+    [InlineData("2024", "2024-12-31")]
+    [InlineData("2023/24", "2024-07-31")]
+    public void Een_periode_omvat_de_maanden_tot_en_met_haar_einde(string code, string einde)
+    {
+        var periode = Periode.Parse(code);
+        Assert.Equal(einde, periode.Einde.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(periode.Omvat(Periode.Parse(Periode.CodeVan(Periodesoort.Maand, periode.Einde))));
+        Assert.False(periode.Omvat(Periode.Parse(Periode.CodeVan(Periodesoort.Maand, periode.Einde.AddDays(1)))));
+        Assert.Equal(code, Periode.CodeVan(periode.Soort, periode.Begin));
+        Assert.Equal(code, Periode.CodeVan(periode.Soort, periode.Einde));
+    }
+
     [Fact]
     public void Onbekende_tekst_geeft_een_fout_met_die_tekst() =>
         Assert.Contains("'vorig jaar'", Assert.Throws<FormatException>(() => Periode.Parse("vorig jaar")).Message, StringComparison.Ordinal);

@@ -93,6 +93,18 @@ public sealed class ObjectenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Een_levering_die_zelf_geheel_vervangen_is_verbergt_nog_wat_haar_ids_ervoor_waren()
+    {
+        await LeverAsync("zaken", $"{Zaken}\na;2023-03-07;{Ander};groot;gewoon;\nb;2023-03-07;{Ander};groot;gewoon;");
+        await LeverAsync("zaken", $"{Zaken}\na;2024-03-07;{Markt};groot;gewoon;", Omvang.Volledig, "2024");
+        Assert.Equal([1, 1], [await AantalAsync(Ander, "2023"), await AantalAsync(Markt)]); // of the other year and gemeente only the id speaks
+        var (zonder, _) = await LeverAsync("zaken", $"{Zaken}\nc;2024-03-07;{Haven};groot;gewoon;", Omvang.Volledig, "2024");
+        Assert.Equal([1, null, 1], [await AantalAsync(Ander, "2023"), await AantalAsync(Markt), await AantalAsync(Haven)]);
+        await d.Aanname.TrekInAsync(zonder, default);
+        Assert.Equal([1, 1, null], [await AantalAsync(Ander, "2023"), await AantalAsync(Markt), await AantalAsync(Haven)]);
+    }
+
+    [Fact]
     public async Task Volledig_met_gebieden_sluit_alleen_die_gebieden()
     {
         await LeverAsync("zaken", $"{Zaken}\na;2024-03-07;{Markt};groot;gewoon;\nb;2024-04-07;{Haven};groot;gewoon;");
