@@ -5,7 +5,8 @@ namespace Wijkplatform.Statistiek.Tabellen;
 
 /// <summary>
 /// The one place where it is decided which figures may leave a domain service. So far the primary rules only: a threshold on the count and on
-/// its complement, and a floor under the denominator; a count that is not exact is judged on all that it can be. What can be worked out from linked figures is not yet guarded.
+/// its complement, and a floor under the denominator; a count that is not exact is judged on all that it can be. What can be worked out from
+/// linked figures (bounds are figures that add up too) is not yet guarded.
 /// </summary>
 internal static class Onthullingscontrole
 {
