@@ -38,8 +38,9 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
     public async Task RondAfAsync(CancellationToken stop)
     {
         if (!await database.ReadAsync((db, token) => db.Leveringen.AnyAsync(l => l.Status == Leveringstatus.Ontvangen, token), stop)) return;
+        var nu = clock.GetUtcNow();
         var klaar = await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Status == Leveringstatus.Ontvangen && !db.Set<Werk>().Any(w => w.LeveringId == l.Id))
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Verwerkt), token), stop);
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Verwerkt).SetProperty(l => l.VoortgangOp, nu), token), stop);
         if (klaar > 0) domein.Verwerkt.Set();
     }
 
@@ -60,12 +61,13 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         var indicatoren = domein.Catalogus.Groep(groep.Indicator);
         var codes = indicatoren.Select(i => i.Code).ToList();
         var geteld = await Telling.LeesAsync(db, indicatoren[0], groep.Gemeente, stop);
+        var voltooid = await Leveringvernietiger.VoltooidePeriodenAsync(db, codes, groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
 
         var afspraken = (await domein.Afspraken.GeldendeAsync(db, stop)).ConvertAll(a => (a.Leverancier, Afspraak.Lees(a.Json)));
 
         var nieuw = 0;
-        foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Select(Periode.Parse).Order())
+        foreach (var periode in bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Except(voltooid).Select(Periode.Parse).Order())
         {
             var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
             var ontbreekt = Verwachting.Ontbreekt(afspraken, indicatoren[0], periode, [.. geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier).Distinct()]);

@@ -84,7 +84,9 @@ internal sealed class Proefdomein : IAsyncDisposable
             var soorten = Leveringsoortregister.Lees([Soort], catalogus);
             Domein = new("proef", catalogus, register, soorten, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, afspraakVerplicht));
             Log = new("proef", database);
-            Aanname = new(Domein, database, new(Sleutels, "proef"), klok);
+            Kluis = new(Sleutels, "proef");
+            Aanname = new(Domein, database, Kluis, klok);
+            Vernietiger = new(Domein, database, Aanname, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);
         }
 
@@ -96,7 +98,11 @@ internal sealed class Proefdomein : IAsyncDisposable
 
         public EventLog Log { get; }
 
+        public Uitvalkluis Kluis { get; }
+
         public Leveringaanname Aanname { get; }
+
+        public Leveringvernietiger Vernietiger { get; }
 
         public Tabelberekening Berekening { get; }
 
