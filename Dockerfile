@@ -16,5 +16,7 @@ COPY --from=build /app .
 ENV ASPNETCORE_URLS=http://+:8080 \
     DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
 EXPOSE 8080
+# Where Sleutels__Map may point: a new volume takes its owner from here.
+RUN mkdir -m 700 /sleutels && chown $APP_UID /sleutels
 USER $APP_UID
 ENTRYPOINT ["/app/start"]

@@ -59,5 +59,8 @@ public static class Settings
     /// <summary>Folder with the keys that what is kept encrypted is read with; default `sleutels` in <see cref="Data"/>. Replicas share one.</summary>
     public const string KeyFolder = "Sleutels:Map";
 
+    /// <summary>Days that what was delivered and cannot count is kept for its supplier; default 90.</summary>
+    public const string RejectedDays = "Uitval:Bewaardagen";
+
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 }

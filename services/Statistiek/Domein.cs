@@ -13,6 +13,9 @@ namespace Wijkplatform.Statistiek;
 internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiedenregister Register, Leveringsoortregister Soorten, Leesprofielbeheer Profielen,
     Leveringsafsprakenbeheer Afspraken)
 {
+    /// <summary>How long uitval is kept for its supplier.</summary>
+    public TimeSpan UitvalBewaren { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Set when work was written: the recomputation need not wait for its next look.</summary>
     public Signal Gewijzigd { get; } = new();
 

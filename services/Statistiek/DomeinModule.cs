@@ -46,15 +46,19 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
             var soorten = Leveringsoortregister.Lees(Teksten(assembly, "leveringsoorten/"), catalogus);
             var (database, clock) = (s.GetRequiredKeyedService<Database>(naam), s.GetRequiredService<TimeProvider>());
             return new Domein(naam, catalogus, register, soorten, new(profielen, database, clock, s.GetRequiredService<ILogger<Leesprofielbeheer>>()),
-                new(catalogus, soorten, database, clock, builder.Configuration.GetValue(Settings.AgreementRequired, false)));
+                new(catalogus, soorten, database, clock, builder.Configuration.GetValue(Settings.AgreementRequired, false)))
+            {
+                UitvalBewaren = Bewaardagen(builder.Configuration.GetValue(Settings.RejectedDays, 90)),
+            };
         });
         services.AddKeyedSingleton(naam, (s, _) => new Uitvalkluis(s.GetRequiredService<IDataProtectionProvider>(), naam));
         services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<Uitvalkluis>(naam), s.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(naam, (s, _) => new Leveringvernietiger(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<Leveringaanname>(naam), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s =>
         {
             var (domein, database, log, clock) = (s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<EventLog>(naam), s.GetRequiredService<TimeProvider>());
             var berekening = new Tabelberekening(domein, database, log, clock, s.GetRequiredService<ILogger<Tabelberekening>>());
-            return new Berekeningsdienst(domein, database, log, berekening, s.GetRequiredKeyedService<Leveringaanname>(naam), clock, s.GetRequiredService<ILogger<Berekeningsdienst>>());
+            return new Berekeningsdienst(domein, database, log, berekening, s.GetRequiredKeyedService<Leveringaanname>(naam), s.GetRequiredKeyedService<Leveringvernietiger>(naam), clock, s.GetRequiredService<ILogger<Berekeningsdienst>>());
         });
     }
 
@@ -63,7 +67,8 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         var services = ((IEndpointRouteBuilder)group).ServiceProvider;
         var (domein, database, log) = (services.GetRequiredKeyedService<Domein>(naam), services.GetRequiredKeyedService<Database>(naam), services.GetRequiredKeyedService<EventLog>(naam));
         group.MapFeed(log);
-        new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredKeyedService<Uitvalkluis>(naam), services.GetRequiredService<TimeProvider>()).Map(group);
+        new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredKeyedService<Leveringvernietiger>(naam),
+            services.GetRequiredKeyedService<Uitvalkluis>(naam), services.GetRequiredService<TimeProvider>()).Map(group);
         new TabellenApi(domein, database, log).Map(group);
         new LeesprofielenApi(domein).Map(group);
         new LeveringsoortenApi(domein).Map(group);
@@ -71,6 +76,9 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         new ConceptenApi(domein, database, new(domein, database, log, services.GetRequiredService<TimeProvider>())).Map(group);
         new OverzichtApi(domein, database).Map(group);
     }
+
+    private static TimeSpan Bewaardagen(int dagen) => dagen > 0 ? TimeSpan.FromDays(dagen)
+        : throw new InvalidOperationException($"Uitval__Bewaardagen is {dagen}; geef een aantal dagen vanaf 1.");
 
     private static IEnumerable<string> Teksten(Assembly assembly, string map)
     {

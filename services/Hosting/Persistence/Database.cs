@@ -60,6 +60,21 @@ public sealed class Database(string name, Func<ModuleDbContext> open)
         }
     }, stop);
 
+    /// <summary>
+    /// Sees to it that what was deleted stands nowhere any more in the files of the embedded database. Of a server, its own cleaning and its backups are
+    /// the operator's.
+    /// </summary>
+    /// <returns>False when a reader of an older state was in the way; try again later.</returns>
+    public async Task<bool> ForgetDeletedAsync(CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await ReadAsync(Providers.EmptyLogAsync, stop)) return true;
+            if (attempt == Tries) return false;
+            await Task.Delay(50, stop);
+        }
+    }
+
     /// <summary>Brings the schema up to date, under EF's own lock in the database.</summary>
     public async Task MigrateAsync(CancellationToken stop)
     {

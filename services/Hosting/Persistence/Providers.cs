@@ -44,6 +44,7 @@ public static class Providers
     {
         var options = new DbContextOptionsBuilder<TContext>();
         configure(options);
+        options.AddInterceptors(new ErasingSqlite());
         var built = options.Options;
         return new Database(name, () => (TContext)Activator.CreateInstance(typeof(TContext), built)!);
     }
@@ -88,6 +89,17 @@ public static class Providers
         DbUpdateException { InnerException: { } inner } => IsDuplicateKey(inner),
         _ => false,
     };
+
+    /// <summary>Writes the log of SQLite back into its file and empties it, so that what was overwritten there stands nowhere any more.</summary>
+    /// <returns>False when somebody still reads an older state.</returns>
+    internal static async Task<bool> EmptyLogAsync(ModuleDbContext db, CancellationToken stop)
+    {
+        if (db.Database.ProviderName != SqliteName) return true;
+        await db.Database.OpenConnectionAsync(stop);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        return await command.ExecuteScalarAsync(stop) is 0L; // whether it was kept from finishing
+    }
 
     /// <summary>Milliseconds since 1970 by the database's clock: hosts disagree about the time, a lease must not.</summary>
     internal static async Task<long> NowAsync(ModuleDbContext db, CancellationToken stop) => await db.Database.SqlQueryRaw<long>(db.Database.ProviderName switch

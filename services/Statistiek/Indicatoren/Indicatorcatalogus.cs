@@ -49,6 +49,9 @@ public sealed class Indicatorcatalogus
     public IReadOnlyList<Indicator> Groep(string onthullingsgroep) =>
         [byCode[onthullingsgroep], .. byCode.Values.Where(i => i.Afleiding?.Teller == onthullingsgroep).OrderBy(i => i.Code, StringComparer.Ordinal)];
 
+    /// <summary>The onthullingsgroep of an indicator; of one that the catalogue no longer has, itself.</summary>
+    public string Groepscode(string indicator) => byCode.TryGetValue(indicator, out var i) ? i.Onthullingsgroep : indicator;
+
     /// <summary>The indicators that a stored figure counts for: itself, or those computed from its leveringsoort.</summary>
     public IEnumerable<string> Van(string code) => byCode.ContainsKey(code) || Leveringsoort.VanMaat(code) is not { } soort
         ? [code]

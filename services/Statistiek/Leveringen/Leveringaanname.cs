@@ -33,8 +33,13 @@ internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omva
 /// </summary>
 internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock)
 {
-    /// <summary>A levering still in ontvangst after this long was interrupted.</summary>
-    public static readonly TimeSpan Verweesd = TimeSpan.FromHours(6);
+    /// <summary>A levering in ontvangst that shows no sign of life for this long was interrupted.</summary>
+    public static readonly TimeSpan Verweesd = TimeSpan.FromMinutes(15);
+
+    /// <summary>How often whoever receives a levering shows that it is alive, however slow its supplier is.</summary>
+    private static readonly TimeSpan Teken = TimeSpan.FromMinutes(1);
+
+    private readonly DateTimeOffset begonnen = Milliseconden(clock.GetUtcNow());
 
     /// <returns>The levering that the content now stands under, and whether it is new; otherwise it stood there already.</returns>
     /// <exception cref="LeveringGeweigerdException">The file cannot be taken in; nothing of it is kept.</exception>
@@ -45,6 +50,8 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         var objectsoort = domein.Soorten.Objectsoort(aanlevering.Soort);
         if (aanlevering.Lezen.Indicator is { } genoemd) bewaking?.Zie(genoemd);
         var levering = await BeginAsync(aanlevering, stop);
+        using var einde = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var teken = GeefTekenAsync(levering.Id, einde.Token);
         try
         {
             await using var gelezen = new HashingStream(body);
@@ -52,7 +59,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             if (!beurt.Wijze.HeeftCijfers)
                 throw new LeveringGeweigerdException([new(null, null, "geenCijfers",
                     $"In dit bestand staan gebieden, maar geen cijfers van {domein.Naam}. Er is niets geleverd; een leesproef laat zien hoe elke kolom gelezen wordt.")]);
-            var staging = new Staging(database, kluis, levering.Id, beurt.Wijze, objectsoort is null ? null : new(database, levering.Id, objectsoort));
+            var staging = new Staging(database, kluis, levering.Id, beurt.Wijze, objectsoort is null ? null : new(database, levering.Id, objectsoort), clock);
             await foreach (var deel in beurt.DelenAsync(stop))
             {
                 foreach (var cijfer in deel.Cijfers) bewaking?.Zie(cijfer);
@@ -71,6 +78,11 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         {
             await VerwijderAsync(levering.Id, CancellationToken.None);
             throw;
+        }
+        finally
+        {
+            await einde.CancelAsync();
+            await teken;
         }
     }
 
@@ -93,21 +105,30 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             await LockAsync(db, token);
             var levering = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.ExternId == id && l.Status != Leveringstatus.InOntvangst, token);
             if (levering is null or { Status: Leveringstatus.Ingetrokken }) return levering?.Id;
-            await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Ingetrokken), token);
-            var tabellen = await db.Leveringtabellen.AsNoTracking().Where(t => t.LeveringId == levering.Id).Select(t => new { t.Indicator, t.Gemeente }).Distinct().ToListAsync(token);
-            await WerkAsync(db, levering.Id, tabellen.Select(t => (Groep(t.Indicator), t.Gemeente)).Concat(await VerdektAsync(db, levering, token)), token);
+            await TrekInAsync(db, levering, token);
             return levering.Id;
         }, stop);
         domein.Gewijzigd.Set();
         return gevonden;
     }
 
-    /// <summary>Sweeps away what interrupted deliveries left.</summary>
+    /// <summary>Takes a levering that counts back, in a transaction that has the lock.</summary>
+    public async Task TrekInAsync(ModuleDbContext db, Levering levering, CancellationToken stop)
+    {
+        await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Ingetrokken), stop);
+        var tabellen = await db.Leveringtabellen.AsNoTracking().Where(t => t.LeveringId == levering.Id).Select(t => new { t.Indicator, t.Gemeente }).Distinct().ToListAsync(stop);
+        await WerkAsync(db, levering.Id, tabellen.Select(t => (Groep(t.Indicator), t.Gemeente)).Concat(await VerdektAsync(db, levering, stop)), stop);
+    }
+
+    /// <summary>Sweeps away what interrupted deliveries left. An embedded database has one process: what began before it did is of no one.</summary>
     public async Task RuimOpAsync(CancellationToken stop)
     {
-        var grens = clock.GetUtcNow() - Verweesd;
-        foreach (var id in await database.ReadAsync((db, token) => db.Leveringen
-            .Where(l => l.Status == Leveringstatus.InOntvangst && l.OntvangenOp < grens).Select(l => l.Id).ToListAsync(token), stop))
+        var stil = clock.GetUtcNow() - Verweesd;
+        foreach (var id in await database.ReadAsync((db, token) =>
+        {
+            var grens = db.Database.ProviderName == Providers.SqliteName && begonnen > stil ? begonnen : stil;
+            return db.Leveringen.Where(l => l.Status == Leveringstatus.InOntvangst && l.VoortgangOp < grens).Select(l => l.Id).ToListAsync(token);
+        }, stop))
             await VerwijderAsync(id, stop);
     }
 
@@ -126,11 +147,34 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
     private IEnumerable<(string Indicator, string Periode, string Gemeente)> Tabellen(IEnumerable<(string Indicator, string Periode, string Gemeente)> maten) =>
         maten.SelectMany(t => domein.Catalogus.Van(t.Indicator).Select(i => (i, t.Periode, t.Gemeente)));
 
-    private string Groep(string indicator) => domein.Catalogus.Indicatoren.TryGetValue(indicator, out var i) ? i.Onthullingsgroep : indicator;
+    /// <summary>Who swept it away took it for dead: the process stood still, or the database was away.</summary>
+    public static ProblemException Onderbroken() => new(503, "Levering onderbroken", "De levering is onderbroken en er is niets van bewaard; lever haar opnieuw.");
+
+    private async Task GeefTekenAsync(long id, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Teken, clock, stop);
+                var nu = clock.GetUtcNow();
+                await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Id == id && l.Status == Leveringstatus.InOntvangst)
+                    .ExecuteUpdateAsync(s => s.SetProperty(l => l.VoortgangOp, nu), token), stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // it was received, or refused
+        }
+    }
+
+    private static DateTimeOffset Milliseconden(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
+
+    private string Groep(string indicator) => domein.Catalogus.Groepscode(indicator);
 
     private async Task<Levering> BeginAsync(Aanlevering aanlevering, CancellationToken stop)
     {
-        var nu = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var nu = Milliseconden(clock.GetUtcNow());
         return await database.WriteAsync(async (db, token) =>
         {
             var levering = new Levering
@@ -161,12 +205,14 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         var volgnummer = await LockAsync(db, stop);
         if (await EerderAsync(db, levering, staging, inhoudshash, stop) is { } eerder) return eerder;
 
-        await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s
+        var (nu, koppen) = (clock.GetUtcNow(), kluis.Sluit(staging.Wijze.Geleverd));
+        if (await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(l => l.VoortgangOp, nu).SetProperty(l => l.Koppen, koppen)
             .SetProperty(l => l.Status, Leveringstatus.Ontvangen).SetProperty(l => l.Volgnummer, volgnummer)
             .SetProperty(l => l.Sha256, sha256).SetProperty(l => l.Inhoudshash, inhoudshash)
             .SetProperty(l => l.Leesprofiel, staging.Wijze.Leesprofiel).SetProperty(l => l.ReedsOpenbaar, staging.Wijze.ReedsOpenbaar)
             .SetProperty(l => l.Rijen, staging.Rijen).SetProperty(l => l.Geaccepteerd, staging.Geaccepteerd)
-            .SetProperty(l => l.Uitval, staging.Uitval).SetProperty(l => l.Leeg, staging.Leeg), stop);
+            .SetProperty(l => l.Uitval, staging.Uitval).SetProperty(l => l.Leeg, staging.Leeg), stop) == 0) throw Onderbroken();
 
         var bereik = staging.Tabellen.Select(t => (t.Indicator, t.Periode)).ToHashSet();
         var objectsoort = domein.Soorten.Objectsoort(levering.Soort);
@@ -221,7 +267,8 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
                 : throw new ProblemException(409, "Idempotency-Key al gebruikt", $"De Idempotency-Key '{sleutel}' hoort bij levering {metSleutel.ExternId} met andere inhoud. Gebruik een nieuwe sleutel.");
 
         var zelfde = await db.Leveringen.AsNoTracking()
-            .Where(l => l.Inhoudshash == inhoudshash && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)).ToListAsync(stop);
+            .Where(l => l.Inhoudshash == inhoudshash && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+                && !db.Set<Vernietiging>().Any(v => v.LeveringId == l.Id)).ToListAsync(stop);
         if (zelfde.MaxBy(l => (l.Moment, l.Volgnummer)) is not { } laatste) return null;
         if (domein.Soorten.Zoek(levering.Soort)?.Objecten is not null) // an id that has moved since is in no table of this one
             return await db.Leveringen.AnyAsync(l => l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
@@ -247,7 +294,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         db.AddRange(nodig.Select(g => new Werk { GroepId = bekend[g].Id, LeveringId = leveringId, TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } a ? a.Id : null }));
     }
 
-    private static async Task<long> LockAsync(ModuleDbContext db, CancellationToken stop)
+    public static async Task<long> LockAsync(ModuleDbContext db, CancellationToken stop)
     {
         await db.Volgnummertellers.ExecuteUpdateAsync(s => s.SetProperty(t => t.Laatste, t => t.Laatste + 1), stop);
         return await db.Volgnummertellers.Select(t => t.Laatste).SingleAsync(stop);

@@ -13,7 +13,7 @@ using Wijkplatform.Statistiek.Lezen;
 namespace Wijkplatform.Statistiek.Leveringen;
 
 /// <summary>Delivering, and what became of it.</summary>
-internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, Uitvalkluis kluis, TimeProvider clock)
+internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, Leveringvernietiger vernietiger, Uitvalkluis kluis, TimeProvider clock)
 {
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
     private static readonly string[] Mediatypen = ["text/csv", "application/geo+json", "application/json", "application/x-ndjson"];
@@ -25,7 +25,9 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
         leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst; van een leverancier of van allen");
         leveringen.MapGet("/{id:guid}", EenAsync).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
-        new UitvalApi(domein, database, kluis).Map(leveringen);
+        new UitvalApi(domein, database, kluis, clock).Map(leveringen);
+        new VoortgangApi(domein, database, clock).Map(leveringen);
+        new VernietigingApi(domein, database, vernietiger, WachtOpTabellenAsync).Map(leveringen);
         leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
         group.MapPost("/leesproeven", ProefAsync).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef").WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt").ProducesProblem(400);
     }
@@ -44,14 +46,19 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
     private async Task<IResult> TrekInAsync(Guid id, CancellationToken stop)
     {
         if (await aanname.TrekInAsync(id, stop) is not { } intern) throw Onbekend(id);
+        await WachtOpTabellenAsync(intern, stop);
+        return TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, domein, id, token), stop));
+    }
+
+    private async Task WachtOpTabellenAsync(long levering, CancellationToken stop)
+    {
         var einde = clock.GetTimestamp();
-        while (await database.ReadAsync((db, token) => db.Werk.AnyAsync(w => w.LeveringId == intern, token), stop) && clock.GetElapsedTime(einde) < Geduld)
+        while (await database.ReadAsync((db, token) => db.Werk.AnyAsync(w => w.LeveringId == levering, token), stop) && clock.GetElapsedTime(einde) < Geduld)
             await Task.Delay(20, stop);
-        return TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, id, token), stop));
     }
 
     private async Task<IResult> EenAsync(Guid id, CancellationToken stop) =>
-        TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, id, token), stop) ?? throw Onbekend(id));
+        TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, domein, id, token), stop) ?? throw Onbekend(id));
 
     private async Task<IResult> LijstAsync(string? leverancier, string? cursor, int? aantal, CancellationToken stop)
     {
@@ -61,7 +68,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         return await database.ReadAsync(async (db, token) =>
         {
             var leveringen = await db.Leveringen.Where(l => l.Volgnummer < voor && (leverancier == null || l.Leverancier == leverancier)).OrderByDescending(l => l.Volgnummer).Take(most + 1).ToListAsync(token);
-            return TypedResults.Ok(Page.Of(await Ontvangstbericht.MetTabellenAsync(db, leveringen, token), most, b => Tekst(b.Volgnummer ?? 0)));
+            return TypedResults.Ok(Page.Of(await Ontvangstbericht.MetTabellenAsync(db, domein, leveringen, token), most, b => Tekst(b.Volgnummer ?? 0)));
         }, stop);
     }
 
@@ -158,7 +165,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         while (true)
         {
             var volgende = domein.Verwerkt.Next;
-            var bericht = await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, id, token), stop) ?? throw new InvalidOperationException($"levering {id} is gone");
+            var bericht = await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, domein, id, token), stop) ?? throw new InvalidOperationException($"levering {id} is gone");
             var over = geduld - clock.GetElapsedTime(begin);
             if (bericht.Status != "ontvangen" || over <= TimeSpan.Zero) return bericht;
             await Signal.WaitAsync(volgende, over < TimeSpan.FromMilliseconds(250) ? over : TimeSpan.FromMilliseconds(250), clock, stop);

@@ -45,7 +45,7 @@ internal sealed class OverzichtApi(Domein domein, Database database)
             return TypedResults.Ok(new
             {
                 leverancier = naam,
-                leveringen = (await Ontvangstbericht.MetTabellenAsync(db, leveringen, token)).Select(b => new { b.Id, b.Soort, b.OntvangenOp, b.Status, b.Cijfers }),
+                leveringen = (await Ontvangstbericht.MetTabellenAsync(db, domein, leveringen, token)).Select(b => new { b.Id, b.Soort, b.OntvangenOp, b.Status, b.Cijfers }),
                 uitval = (await UitvalAsync(db, naam, token)).Select(u => new { u.Code, u.Cellen, u.Cijfers, uitleg = Uitvaluitleg.Van(u.Code) }),
                 concepten = (await Conceptenbeheer.LijstAsync(db, naam, token)).Take(Hoogstens).Select(ConceptenApi.Regel),
                 reacties = (await db.Reacties.Where(r => r.Leverancier == naam).OrderByDescending(r => r.Id).Take(Hoogstens).ToListAsync(token)).Select(ConceptenApi.Antwoord),

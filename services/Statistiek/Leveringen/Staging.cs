@@ -6,7 +6,7 @@ using Wijkplatform.Statistiek.Lezen;
 namespace Wijkplatform.Statistiek.Leveringen;
 
 /// <summary>Writes what is read, part by part, under a levering that does not count yet, and keeps the counts.</summary>
-internal sealed class Staging(Database database, Uitvalkluis kluis, long leveringId, Leeswijze wijze, Objectstaging? objecten = null)
+internal sealed class Staging(Database database, Uitvalkluis kluis, long leveringId, Leeswijze wijze, Objectstaging? objecten, TimeProvider clock)
 {
     private readonly HashSet<(string Indicator, string Periode, string Gemeente)> tabellen = [];
     private int uitvalnummer;
@@ -51,32 +51,39 @@ internal sealed class Staging(Database database, Uitvalkluis kluis, long leverin
         if (dubbelGezien) await HaalUitAsync();
         try
         {
-            await SchrijfAsync(records, objectrijen, deel.Uitval, dubbel, stop);
+            await SchrijfAsync(records, objectrijen, deel, dubbel, stop);
         }
         catch (Exception e) when (!dubbelGezien && Providers.IsDuplicateKey(e))
         {
             dubbelGezien = true; // looked for only now that the key objected; once seen, always
             await HaalUitAsync();
-            await SchrijfAsync(records, objectrijen, deel.Uitval, dubbel, stop);
+            await SchrijfAsync(records, objectrijen, deel, dubbel, stop);
         }
         uitvalnummer += deel.Uitval.Count + dubbel.Count;
         foreach (var r in records) tabellen.Add((r.Indicator, r.Periode, r.Gemeente));
         objecten?.Noteer(objectrijen, deel, tabellen);
-        Rijen += deel.Rijen;
-        var metCijfer = records.Count(r => r.Status is null);
-        Geaccepteerd += metCijfer + objectrijen.Count;
-        Uitval += deel.Uitval.Sum(u => u.Cijfers) + dubbel.Count;
-        Leeg += deel.LegeCellen + records.Count - metCijfer;
+        (Rijen, Geaccepteerd, Uitval, Leeg) = Met(records, objectrijen, deel, dubbel);
 
         Task HaalUitAsync() => objecten is null ? HaalDubbelUitAsync(records, deel, dubbel, stop) : objecten.HaalDubbelUitAsync(objectrijen, deel, dubbel, stop);
     }
 
-    private Task SchrijfAsync(List<Bronrecord> records, List<Bronobject> objectrijen, IReadOnlyList<Uitval> uitval, List<Uitval> dubbel, CancellationToken stop) => database.WriteAsync(async (db, token) =>
+    /// <summary>The counts with this part.</summary>
+    private (int Rijen, long Geaccepteerd, long Uitval, long Leeg) Met(List<Bronrecord> records, List<Bronobject> objectrijen, Leesdeel deel, List<Uitval> dubbel)
+    {
+        var metCijfer = records.Count(r => r.Status is null);
+        return (Rijen + deel.Rijen, Geaccepteerd + metCijfer + objectrijen.Count, Uitval + deel.Uitval.Sum(u => u.Cijfers) + dubbel.Count, Leeg + deel.LegeCellen + records.Count - metCijfer);
+    }
+
+    private Task SchrijfAsync(List<Bronrecord> records, List<Bronobject> objectrijen, Leesdeel deel, List<Uitval> dubbel, CancellationToken stop) => database.WriteAsync(async (db, token) =>
     {
         var nummer = uitvalnummer;
         await BulkWriter.WriteAsync(db, records, token);
         await BulkWriter.WriteAsync(db, objectrijen, token);
-        await BulkWriter.WriteAsync(db, uitval.Concat(dubbel).Select(u => kluis.Sluit(leveringId, ++nummer, u with { Kolom = Kort(u.Kolom), Waarde = Kort(u.Waarde) })).ToList(), token);
+        await BulkWriter.WriteAsync(db, deel.Uitval.Concat(dubbel).Select(u => kluis.Sluit(leveringId, ++nummer, u with { Kolom = Kort(u.Kolom), Waarde = Kort(u.Waarde) })).ToList(), token);
+        var (rijen, geaccepteerd, uitgevallen, leeg) = Met(records, objectrijen, deel, dubbel);
+        var nu = clock.GetUtcNow();
+        if (await db.Leveringen.Where(l => l.Id == leveringId).ExecuteUpdateAsync(s => s.SetProperty(l => l.VoortgangOp, nu).SetProperty(l => l.Rijen, rijen)
+            .SetProperty(l => l.Geaccepteerd, geaccepteerd).SetProperty(l => l.Uitval, uitgevallen).SetProperty(l => l.Leeg, leeg), token) == 0) throw Leveringaanname.Onderbroken();
     }, stop);
 
     /// <summary>The first row of a key stands; later ones are uitval.</summary>

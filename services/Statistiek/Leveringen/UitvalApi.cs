@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,24 +11,47 @@ using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leveringen;
 
-/// <summary>The cells that do not count, page by page as JSON, or all at once as CSV to mend them by.</summary>
-internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kluis)
+/// <summary>The cells that do not count, page by page as JSON, or all at once as CSV: a list to look at, or the rows as delivered to mend and send again.</summary>
+internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock)
 {
     private const int PerKeer = 1_000;
+    private const string Geleverd = "geleverd";
     private static readonly string[] Koppen = ["rij", "kolom", "waarde", "code", "reden", "cijfers", "suggestieCode", "suggestieNaam"];
 
     public void Map(RouteGroupBuilder leveringen) => leveringen.MapGet("/{id:guid}/uitval", VraagAsync).WithName($"{domein.Naam}-uitval")
-        .WithSummary("De cellen die niet meetellen, met de reden; met Accept: text/csv alle tegelijk").ProducesProblem(404);
+        .WithSummary("De cellen die niet meetellen, met de reden; met Accept: text/csv alle tegelijk, met vorm=geleverd als CSV om te verbeteren en opnieuw te leveren")
+        .ProducesProblem(404).ProducesProblem(410);
 
-    private async Task<IResult> VraagAsync(Guid id, string? cursor, int? aantal, HttpRequest request, CancellationToken stop)
+    private async Task<IResult> VraagAsync(Guid id, string? cursor, int? aantal, string? vorm, HttpRequest request, CancellationToken stop)
     {
-        var levering = await database.ReadAsync((db, token) => db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.ExternId == id && l.Status != Leveringstatus.InOntvangst, token), stop)
-            ?? throw new ProblemException(404, "Levering niet gevonden", $"Er is geen levering {id}.");
-        if (Csvantwoord.IsGevraagd(request)) return TypedResults.Stream(doel => SchrijfAsync(levering.Id, doel, stop), Csvantwoord.Mediatype, $"uitval-{id}.csv");
         var fouten = new List<Problem.Detail>();
         var (na, most) = (Page.Cursor(cursor, fouten) ?? 0, Page.Size(aantal, fouten));
+        if (vorm is not (null or Geleverd)) fouten.Add(new("vorm", $"'vorm' is '{vorm}'; kies {Geleverd}, of laat vorm weg."));
         ProblemException.ThrowIfAny(fouten);
-        return TypedResults.Ok(Page.Of(await LeesAsync(levering.Id, na, most + 1, stop), most, u => u.Nummer.ToString(CultureInfo.InvariantCulture), rij => Antwoord(kluis.Open(rij))));
+        var levering = await LeveringAsync(id, stop);
+        if (vorm is null && !Csvantwoord.IsGevraagd(request))
+            return TypedResults.Ok(Page.Of(await LeesAsync(levering.Id, na, most + 1, stop), most, u => u.Nummer.ToString(CultureInfo.InvariantCulture), rij => Antwoord(kluis.Open(rij))));
+        // What cannot be read is told before the first byte of the answer.
+        var geleverd = vorm is null ? null : kluis.OpenVorm(levering.Koppen);
+        var eerste = await LeesAsync(levering.Id, 0, PerKeer, stop);
+        foreach (var rij in eerste.Take(1)) kluis.Open(rij);
+        var regels = geleverd is null ? LijstAsync(levering.Id, eerste, stop) : new Geleverdbestand(database, kluis).RegelsAsync(levering.Id, geleverd, stop);
+        return TypedResults.Stream(doel => SchrijfAsync(regels, doel), Csvantwoord.Mediatype, $"uitval-{id}.csv");
+    }
+
+    /// <exception cref="ProblemException">404: there is none of that id. 410: its uitval is not kept any more.</exception>
+    private async Task<Levering> LeveringAsync(Guid id, CancellationToken stop)
+    {
+        var (levering, vernietigd) = await database.ReadAsync(async (db, token) =>
+        {
+            var gevonden = await db.Leveringen.AsNoTracking().SingleOrDefaultAsync(l => l.ExternId == id && l.Status != Leveringstatus.InOntvangst, token);
+            return (gevonden, gevonden is not null && await db.Vernietigingen.AnyAsync(v => v.LeveringId == gevonden.Id, token));
+        }, stop);
+        if (levering is null) throw new ProblemException(404, "Levering niet gevonden", $"Er is geen levering {id}.");
+        if (vernietigd) throw Uitvalkluis.Verlopen("Deze levering is vernietigd, met haar uitval.");
+        var tot = levering.OntvangenOp + domein.UitvalBewaren;
+        return clock.GetUtcNow() < tot ? levering
+            : throw Uitvalkluis.Verlopen(string.Create(CultureInfo.InvariantCulture, $"Uitval wordt {domein.UitvalBewaren.TotalDays:0} dagen bewaard, van deze levering tot {tot.UtcDateTime:yyyy-MM-dd}."));
     }
 
     private static object Antwoord(Uitval u) => new
@@ -44,18 +68,21 @@ internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kl
     private Task<List<Uitvalrij>> LeesAsync(long levering, long na, int hoogstens, CancellationToken stop) => database.ReadAsync((db, token) =>
         db.Uitval.AsNoTracking().Where(u => u.LeveringId == levering && u.Nummer > na).OrderBy(u => u.Nummer).Take(hoogstens).ToListAsync(token), stop);
 
-    private async Task SchrijfAsync(long levering, Stream doel, CancellationToken stop)
+    private async IAsyncEnumerable<string> LijstAsync(long levering, List<Uitvalrij> deel, [EnumeratorCancellation] CancellationToken stop)
+    {
+        yield return Csvantwoord.Regel(Koppen);
+        while (true)
+        {
+            foreach (var u in deel.Select(kluis.Open)) yield return Csvantwoord.Regel([Getal(u.Rij), u.Kolom, u.Waarde, u.Code, u.Reden, Getal(u.Cijfers), u.SuggestieCode ?? "", u.SuggestieNaam ?? ""]);
+            if (deel.Count < PerKeer) yield break;
+            deel = await LeesAsync(levering, deel[^1].Nummer, PerKeer, stop);
+        }
+    }
+
+    private static async Task SchrijfAsync(IAsyncEnumerable<string> regels, Stream doel)
     {
         await using var tekst = new StreamWriter(doel, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true); // with its mark, so that a spreadsheet reads the accents
-        await tekst.WriteAsync(Csvantwoord.Regel(Koppen));
-        for (var na = 0L; ;)
-        {
-            var deel = await LeesAsync(levering, na, PerKeer, stop);
-            foreach (var u in deel.Select(kluis.Open))
-                await tekst.WriteAsync(Csvantwoord.Regel([Getal(u.Rij), u.Kolom, u.Waarde, u.Code, u.Reden, Getal(u.Cijfers), u.SuggestieCode ?? "", u.SuggestieNaam ?? ""]));
-            if (deel.Count < PerKeer) return;
-            na = deel[^1].Nummer;
-        }
+        await foreach (var regel in regels) await tekst.WriteAsync(regel);
     }
 
     private static string Getal(int getal) => getal.ToString(CultureInfo.InvariantCulture);

@@ -50,7 +50,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
             var waarde when waarde.AsValue().TryGetValue<string>(out var tekst) => tekst,
             var waarde => waarde.ToJsonString(),
         }));
-        return TypedResults.Text(string.Concat(regels.Prepend(soort.Velden).Select(Csvantwoord.Regel)), Csvantwoord.Mediatype);
+        return TypedResults.Text(string.Concat(regels.Prepend(soort.Velden).Select(r => Csvantwoord.Regel(r))), Csvantwoord.Mediatype);
     }
 
     private static JsonObject Schema(Leveringsoort soort)

@@ -7,15 +7,16 @@ internal sealed class Csvrecords : IRij, IAsyncDisposable
 {
     private readonly CsvDataReader csv;
     private readonly char scheidingsteken;
+    private readonly bool vanOns;
     private int volgendeRegel = 1;
 
-    private Csvrecords(CsvDataReader csv, char scheidingsteken) => (this.csv, this.scheidingsteken) = (csv, scheidingsteken);
+    private Csvrecords(CsvDataReader csv, char scheidingsteken, bool vanOns) => (this.csv, this.scheidingsteken, this.vanOns) = (csv, scheidingsteken, vanOns);
 
     public int Regel { get; private set; }
 
     public int Aantal => csv.RowFieldCount;
 
-    public ReadOnlySpan<char> this[int kolom] => kolom < csv.RowFieldCount ? csv.GetFieldSpan(kolom) : default;
+    public ReadOnlySpan<char> this[int kolom] => kolom >= csv.RowFieldCount ? default : vanOns ? Csvantwoord.Geleverd(csv.GetFieldSpan(kolom)) : csv.GetFieldSpan(kolom);
 
     /// <summary>Whether every field is empty: such a line is no row.</summary>
     public bool IsLeeg
@@ -28,7 +29,8 @@ internal sealed class Csvrecords : IRij, IAsyncDisposable
         }
     }
 
-    public static async Task<Csvrecords> OpenAsync(TextReader bron, char scheidingsteken, CancellationToken stop = default)
+    /// <param name="vanOns">Whether it is what we sent to be mended: see <see cref="Csvantwoord.Geleverd"/>.</param>
+    public static async Task<Csvrecords> OpenAsync(TextReader bron, char scheidingsteken, CancellationToken stop = default, bool vanOns = false)
     {
         var opties = new CsvDataReaderOptions
         {
@@ -41,7 +43,7 @@ internal sealed class Csvrecords : IRij, IAsyncDisposable
         };
         try
         {
-            return new(await CsvDataReader.CreateAsync(new Tekstbron(bron), opties, stop), scheidingsteken);
+            return new(await CsvDataReader.CreateAsync(new Tekstbron(bron), opties, stop), scheidingsteken, vanOns);
         }
         catch (CsvRecordTooLargeException)
         {

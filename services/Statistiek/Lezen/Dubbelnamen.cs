@@ -5,7 +5,7 @@ namespace Wijkplatform.Statistiek.Lezen;
 /// if there are exactly as many occurrences as areas; that is known at the end, so figures are held back until then: no more per name than
 /// it has areas.
 /// </summary>
-internal sealed class Dubbelnamen(Deelbouwer delen)
+internal sealed class Dubbelnamen(Deelbouwer delen, Rijkopie kopie)
 {
     private const int MaximumVastgehouden = 250_000;
 
@@ -15,8 +15,10 @@ internal sealed class Dubbelnamen(Deelbouwer delen)
     /// <summary>Counts an occurrence, and holds back its figure if it has one.</summary>
     /// <param name="cijfer">The figure without its area; null when the cell was empty or faulty, which still is an occurrence.</param>
     /// <param name="kop">The figure's column where the name stands in its heading; null where it stands in the row.</param>
+    /// <param name="cel">The row's cells.</param>
+    /// <param name="plaats">The figure's column.</param>
     /// <returns>False when there are already more occurrences than areas: the figure is lost.</returns>
-    public bool Neem(string indicator, string periode, Gebiedsvondst gebied, string tekst, in Cijfer? cijfer, Cijferkolom? kop)
+    public bool Neem(string indicator, string periode, Gebiedsvondst gebied, string tekst, in Cijfer? cijfer, Cijferkolom? kop, Celtekst cel, int plaats)
     {
         if (!standen.TryGetValue((indicator, periode, gebied.Naam), out var stand)) standen[(indicator, periode, gebied.Naam)] = stand = new(gebied);
         stand.Aantal++;
@@ -27,7 +29,7 @@ internal sealed class Dubbelnamen(Deelbouwer delen)
             throw Leesfouten.Geweigerd(cijfer.Value.Rij, "teVeelDubbelzinnig",
                 $"Meer dan {MaximumVastgehouden} cijfers dragen een naam die meer gebieden hebben. Lever CBS-codes, of per gemeente met gemeente=.");
         }
-        stand.Cijfers.Add(new(cijfer.Value, stand.Aantal - 1, tekst, kop));
+        stand.Cijfers.Add(new(cijfer.Value, stand.Aantal - 1, tekst, kop, kop is null ? kopie.Geheel(cel) : null, plaats));
         return true;
     }
 
@@ -39,10 +41,10 @@ internal sealed class Dubbelnamen(Deelbouwer delen)
     /// <param name="kolom">Where names stand in the row.</param>
     public void Sluit(string kolom)
     {
-        var verloren = new Dictionary<(int Rij, string Tekst), (int Cijfers, int Kandidaten)>();
+        var verloren = new Dictionary<(int Rij, string Tekst), (List<int> Plaatsen, int Kandidaten, IReadOnlyList<string>? Cellen)>();
         foreach (var stand in standen.Values)
         {
-            foreach (var (cijfer, plek, tekst, kop) in stand.Cijfers)
+            foreach (var (cijfer, plek, tekst, kop, cellen, plaats) in stand.Cijfers)
             {
                 if (stand.Aantal == stand.Gebied.Kandidaten.Count)
                 {
@@ -52,11 +54,15 @@ internal sealed class Dubbelnamen(Deelbouwer delen)
                 else if (kop is not null)
                     kop.VerlorenDubbel++;
                 else
-                    verloren[(cijfer.Rij, tekst)] = (verloren.GetValueOrDefault((cijfer.Rij, tekst)).Cijfers + 1, stand.Gebied.Kandidaten.Count);
+                {
+                    var plaatsen = verloren.GetValueOrDefault((cijfer.Rij, tekst)).Plaatsen ?? [];
+                    plaatsen.Add(plaats);
+                    verloren[(cijfer.Rij, tekst)] = (plaatsen, stand.Gebied.Kandidaten.Count, cellen);
+                }
             }
         }
-        foreach (var ((rij, tekst), (cijfers, kandidaten)) in verloren)
-            delen.Voeg(new Uitval(rij, kolom, tekst, "gebiedDubbelzinnig", Reden(kandidaten), cijfers));
+        foreach (var ((rij, tekst), (plaatsen, kandidaten, cellen)) in verloren)
+            delen.Voeg(new Uitval(rij, kolom, tekst, "gebiedDubbelzinnig", Reden(kandidaten), plaatsen.Count, Cellen: kopie.Alleen(cellen, plaatsen)));
     }
 
     private sealed class Stand(Gebiedsvondst gebied)
@@ -65,6 +71,6 @@ internal sealed class Dubbelnamen(Deelbouwer delen)
 
         public int Aantal { get; set; }
 
-        public List<(Cijfer Cijfer, int Plek, string Tekst, Cijferkolom? Kop)> Cijfers { get; } = [];
+        public List<(Cijfer Cijfer, int Plek, string Tekst, Cijferkolom? Kop, IReadOnlyList<string>? Cellen, int Plaats)> Cijfers { get; } = [];
     }
 }

@@ -6,7 +6,7 @@ using Wijkplatform.Statistiek.Indicatoren;
 namespace Wijkplatform.Statistiek.Lezen;
 
 /// <summary>Turns objects of `{"indicator","gebied","periode","waarde","teller","noemer"}` into figures, uitval and empty cells.</summary>
-internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht, Gebiedszoeker zoeker, Persoonscontrole personen, Deelbouwer delen)
+internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht, Gebiedszoeker zoeker, Persoonscontrole personen, Deelbouwer delen, Rijkopie kopie)
 {
     private const int IndicatorVeld = 0;
     private const int GebiedVeld = 1;
@@ -14,10 +14,14 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
     private const int WaardeVeld = 3;
     private const int TellerVeld = 4;
     private const int NoemerVeld = 5;
+    private const int GeenVeld = -1;
 
-    private static readonly string[] Velden = ["indicator", "gebied", "periode", "waarde", "teller", "noemer"];
+    public static readonly string[] Velden = ["indicator", "gebied", "periode", "waarde", "teller", "noemer"];
 
-    private readonly Dubbelnamen dubbel = new(delen);
+    /// <summary>What each field is, as <see cref="Kolomplan.Rol"/>.</summary>
+    public static readonly string[] Rollen = ["indicator", "gebied", "periode", "cijfer", "teller", "noemer"];
+
+    private readonly Dubbelnamen dubbel = new(delen, kopie);
     private readonly Cellezer cellen = new(new Getallezer('.', null), []);
     private readonly Tekstcache<Periode?> perioden = new(coordinaten.Periode);
     private readonly Tekstcache<Indicator?> indicatoren = new(coordinaten.Indicator);
@@ -29,8 +33,9 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
     {
         Ontleed(json, regel);
         delen.Rij();
-        var indicatortekst = Leesfouten.Schoon(Tekst(IndicatorVeld)) is { Length: > 0 } i ? i : opdracht.Indicator;
-        var periodetekst = Leesfouten.Schoon(Tekst(PeriodeVeld)) is { Length: > 0 } p ? p : opdracht.Periode;
+        kopie.Begin();
+        var indicatortekst = Cel(IndicatorVeld);
+        var periodetekst = Cel(PeriodeVeld);
         var periode = IsTekst(PeriodeVeld) ? perioden[periodetekst] : null;
         var indicator = IsTekst(IndicatorVeld) ? indicatoren[indicatortekst] : null;
         var oordeel = Lees(indicator, out var waarde, out var teller, out var noemer, out var foutveld);
@@ -57,7 +62,7 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
         {
             if (isGoed) delen.Voeg(cijfer with { Gebied = gebied.Kandidaten[0].Code, Gemeente = gebied.Kandidaten[0].Gemeente });
         }
-        else if (!dubbel.Neem(indicator.Code, periode.Value.Code, gebied, namen[Tekst(GebiedVeld)], isGoed ? cijfer : null, null) && isGoed)
+        else if (!dubbel.Neem(indicator.Code, periode.Value.Code, gebied, namen[Tekst(GebiedVeld)], isGoed ? cijfer : null, null, Cel, WaardeVeld) && isGoed)
             Meld(regel, GebiedVeld, Tekst(GebiedVeld), ("gebiedDubbelzinnig", Dubbelnamen.Reden(kandidaten)));
     }
 
@@ -65,7 +70,7 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
     public void Sluit() => dubbel.Sluit(Velden[GebiedVeld]);
 
     private void Meld(int regel, int veld, ReadOnlySpan<char> tekst, (string Code, string Reden) fout, Gebiedsvondst? vondst = null) =>
-        delen.Voeg(new Uitval(regel, Velden[veld], Leesfouten.Toonbaar(tekst), fout.Code, fout.Reden, 1, vondst?.Suggestie?.Code, vondst?.Suggestie?.Naam));
+        delen.Voeg(new Uitval(regel, Velden[veld], Leesfouten.Toonbaar(tekst), fout.Code, fout.Reden, 1, vondst?.Suggestie?.Code, vondst?.Suggestie?.Naam, kopie.Geheel(Cel)));
 
     private Celoordeel Lees(Indicator? indicator, out decimal? waarde, out decimal? teller, out decimal? noemer, out int foutveld)
     {
@@ -86,6 +91,10 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
         return Cellezer.Samen(indicator, waarde, teller, noemer);
     }
 
+    /// <summary>What counts in a field: what the request says, where the object says nothing.</summary>
+    private ReadOnlySpan<char> Cel(int veld) => Leesfouten.Schoon(Tekst(veld)) is { Length: > 0 } tekst ? tekst
+        : veld == IndicatorVeld ? opdracht.Indicator : veld == PeriodeVeld ? opdracht.Periode : default(ReadOnlySpan<char>);
+
     private ReadOnlySpan<char> Tekst(int veld) => tekens.AsSpan(waarden[veld].Begin, waarden[veld].Lengte);
 
     /// <summary>Text, or not there: then the request stands in.</summary>
@@ -104,6 +113,12 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
             {
                 var veld = Veld(ref lezer, regel);
                 lezer.Read();
+                if (veld == GeenVeld)
+                {
+                    if (lezer.TokenType == JsonTokenType.String) personen.Keur(lezer.GetString(), regel, () => Geleverdevorm.Reden);
+                    lezer.Skip();
+                    continue;
+                }
                 var begin = lezer.TokenStartIndex;
                 var soort = lezer.TokenType;
                 if (soort == JsonTokenType.String) plaats += Bewaar(veld, soort, plaats, lezer.CopyString(tekens.AsSpan(plaats)));
@@ -140,6 +155,7 @@ internal sealed class Jsoncijfers(Coordinaten coordinaten, Leesopdracht opdracht
                 $"Het object op regel {regel} heeft veld '{Velden[veld]}' twee keer. Laat een van beide weg.")]);
         }
         var naam = lezer.GetString()!;
+        if (Geleverdevorm.IsToegevoegd(naam)) return GeenVeld;
         personen.KeurKoppen([naam], regel);
         personen.Sluit();
         naam = Leesfouten.Toonbaar(naam);

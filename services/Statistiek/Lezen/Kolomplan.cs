@@ -63,7 +63,7 @@ internal sealed class Kolomplan
         Vervallen = profiel.Leveringsoort?.Objecten is { Vervalt: true } ? Zoek(new([Objecten.VervallenVeld], 0), verplicht: false) : -1;
         Cijfers = profiel.Cijfers.Kolommen is { } genoemd
             ? [.. genoemd.Select(k => Zoek(k)).Where(plaats => plaats >= 0)]
-            : [.. Enumerable.Range(0, koppen.Length).Where(plaats => koppen[plaats].Length > 0 && !gebruikt.Contains(plaats))];
+            : [.. Enumerable.Range(0, koppen.Length).Where(plaats => koppen[plaats].Length > 0 && !gebruikt.Contains(plaats) && !Geleverdevorm.IsToegevoegd(koppen[plaats]))];
         if (profiel.Cijfers.Betekenis)
         {
             var met = Cijfers.Where(plaats => Betekenis(koppen[plaats]) is not null).ToLookup(plaats => inKop != profiel.Indicator || isBekend(Betekenis(koppen[plaats])!));
@@ -119,7 +119,7 @@ internal sealed class Kolomplan
 
     /// <summary>Headings that the profile does not use, if it allows none of those.</summary>
     public IReadOnlyList<string> Vreemd =>
-        Profiel.Herkenning is { Uitsluitend: true } ? [.. koppen.Where((kop, plaats) => kop.Length > 0 && !gebruikt.Contains(plaats))] : [];
+        Profiel.Herkenning is { Uitsluitend: true } ? [.. koppen.Where((kop, plaats) => kop.Length > 0 && !gebruikt.Contains(plaats) && !Geleverdevorm.IsToegevoegd(kop))] : [];
 
     /// <summary>Whether the heading is one that the profile says it can be recognised by.</summary>
     public bool IsHerkend(Gebiedenregister register) => IsBruikbaar && Profiel.Herkenning is { } herkenning
@@ -145,7 +145,7 @@ internal sealed class Kolomplan
     public string? Betekenis(string kop) => betekenissen?.GetValueOrDefault(Vorm(kop));
 
     /// <summary>Whether the profile would use a column of this heading.</summary>
-    public bool IsVanBelang(string kop) => Profiel.Herkenning is { Uitsluitend: true } || Betekenis(kop) is not null || IsOpNaam(Vorm(kop));
+    public bool IsVanBelang(string kop) => !Geleverdevorm.IsToegevoegd(kop) && (Profiel.Herkenning is { Uitsluitend: true } || Betekenis(kop) is not null || IsOpNaam(Vorm(kop)));
 
     /// <summary>How messages call a column.</summary>
     public string Kolomnaam(int plaats) => plaats >= 0 && plaats < koppen.Length && koppen[plaats].Length > 0 ? koppen[plaats] : $"kolom {plaats + 1}";

@@ -26,9 +26,9 @@ internal static class Leesfouten
     }
 
     /// <summary>Delivered text as it may be shown and stored: as it came, but not endless, and without NUL, which databases refuse.</summary>
-    public static string Toonbaar(ReadOnlySpan<char> tekst)
+    public static string Toonbaar(ReadOnlySpan<char> tekst, int langste = MaximaleTekst)
     {
-        var kort = tekst.Length > MaximaleTekst ? string.Concat(tekst[..MaximaleTekst], "…") : tekst.ToString();
+        var kort = tekst.Length > langste ? string.Concat(tekst[..langste], "…") : tekst.ToString();
         return kort.Replace('\0', '\uFFFD');
     }
 

@@ -15,8 +15,24 @@ public sealed record Leeswijze(
     IReadOnlyList<Kolomuitleg> Kolommen,
     string? Coordinaatstelsel = null)
 {
+    /// <summary>The form in which rows go back to be mended.</summary>
+    public required Geleverdevorm Geleverd { get; init; }
+
     /// <summary>Whether there is any column that figures of this domain can stand in; the platform's own JSON always has one.</summary>
     public bool HeeftCijfers => Kolommen.Count == 0 || Kolommen.Any(k => k.Rol is "cijfer" or "id");
+}
+
+/// <summary>What a file must look like to be read as the delivered one was.</summary>
+/// <param name="Scheidingsteken">As delivered: what a number means may depend on it. Of JSON that of the same kind as CSV.</param>
+/// <param name="Koppen">All headings, or names of fields, in their order.</param>
+/// <param name="OpNaam">Whether areas are read by name only.</param>
+public sealed record Geleverdevorm(char Scheidingsteken, IReadOnlyList<string> Koppen, bool OpNaam)
+{
+    /// <summary>Columns that we add to what goes back; no reader looks at them.</summary>
+    public const string Reden = "uitval.reden";
+    public const string Suggestie = "uitval.suggestie";
+
+    public static bool IsToegevoegd(string kop) => kop.Equals(Reden, StringComparison.OrdinalIgnoreCase) || kop.Equals(Suggestie, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>How one column is read.</summary>

@@ -150,7 +150,8 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
             kop is Kop { MetBom: false } ? plan.Profiel.Codering : "utf-8",
             [.. plan.Koppen.Select((tekst, plaats) =>
                 new Kolomuitleg(plaats + 1, Leesfouten.Toonbaar(tekst), plan.Rol(plaats), Uitleg(kolommen.FirstOrDefault(k => k.Plaats == plaats), zoeker)))],
-            (kop as Objectbron)?.Coordinaatstelsel);
+            (kop as Objectbron)?.Coordinaatstelsel)
+        { Geleverd = new(kop is Kop ? plan.Dialect.Scheidingsteken : ';', plan.Koppen, plan.Profiel.Gebied.Als == Gebiedsvorm.Naam) };
         return new(wijze, (delen, stop) =>
         {
             var personen = new Persoonscontrole();
@@ -161,7 +162,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
 
     private Leesbeurt Jsonbeurt(PipeReader pijp, Leesopdracht opdracht)
     {
-        var wijze = new Leeswijze(EigenVorm, "Cijfers met indicator, gebied en periode per object", ReedsOpenbaar: false, null, "utf-8", []);
+        var wijze = new Leeswijze(EigenVorm, "Cijfers met indicator, gebied en periode per object", ReedsOpenbaar: false, null, "utf-8", []) { Geleverd = new(';', Jsoncijfers.Velden, OpNaam: false) };
         return new(wijze, (delen, stop) => LeesJsonAsync(pijp, opdracht, delen, stop));
     }
 
@@ -187,7 +188,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
         {
             using var tekst = new StreamReader(pijp.AsStream(leaveOpen: true), kop.Codering(plan.Profiel.Codering), detectEncodingFromByteOrderMarks: false,
                 bufferSize: 1 << 16);
-            await using var records = await Csvrecords.OpenAsync(tekst, plan.Dialect.Scheidingsteken, stop);
+            await using var records = await Csvrecords.OpenAsync(tekst, plan.Dialect.Scheidingsteken, stop, plan.Koppen.Any(Geleverdevorm.IsToegevoegd));
             while (await records.LeesAsync(stop) && Kop.IsOnbeduidend(records)) { }
             while (await records.LeesAsync(stop))
             {
@@ -232,7 +233,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
     {
         await using var body = pijp.AsStream();
         var personen = new Persoonscontrole();
-        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente, opdracht.Indelingsjaar), personen, delen);
+        var cijfers = new Jsoncijfers(new(null, indicatoren, opdracht), opdracht, new(register, Jsongebied, opdracht.Gemeente, opdracht.Indelingsjaar), personen, delen, new(Jsoncijfers.Rollen));
         using var lezer = new Jsonlezer(body, Mediatype(opdracht) == Ndjson ? Jsonvorm.PerRegel : Jsonvorm.Lijst, cijfers.Verwerk);
         while (await lezer.LeesAsync(stop)) yield return !personen.Gevonden;
         personen.Sluit();

@@ -19,15 +19,20 @@ internal sealed class Rijcijfers : IRijcijfers
     private readonly Tekstcache<Indicator?> indicatoren;
     private readonly Tekstcache<string> namen = new(tekst => Leesfouten.Toonbaar(tekst));
     private readonly Rijfout fout = new();
+    private readonly Rijkopie kopie;
+    private readonly List<int> plaatsenDubbel = [];
+    private readonly Celtekst vanRij;
     private (int Jaar, Gebiedsvondst? Vondst) rijgebied;
     private string rijkenmerken = "";
-    private int verlorenDubbel;
+    private IRij? dezeRij;
     private int kandidatenDubbel;
 
     public Rijcijfers(Kolomplan plan, Cijferkolom[] kolommen, Coordinaten coordinaten, Gebiedszoeker zoeker, Persoonscontrole personen, Deelbouwer delen)
     {
         (this.plan, this.kolommen, this.zoeker, this.personen, this.delen) = (plan, kolommen, zoeker, personen, delen);
-        dubbel = new(delen);
+        vanRij = i => dezeRij![i];
+        kopie = new([.. Enumerable.Range(0, plan.Koppen.Count).Select(plan.Rol)], plan.Geheel);
+        dubbel = new(delen, kopie);
         kenmerken = new(plan.Kenmerken);
         cellen = new(new Getallezer(plan.Dialect), plan.Profiel.Ontbrekend ?? [], plan.Profiel.Statussen, plan.Profiel.Factoren);
         aantallen = plan.Profiel.Leveringsoort is null ? null : new(cellen, new(plan.Dialect), coordinaten.Afronding);
@@ -41,7 +46,9 @@ internal sealed class Rijcijfers : IRijcijfers
         delen.Rij();
         fout.Begin();
         rijgebied = default;
-        verlorenDubbel = 0;
+        plaatsenDubbel.Clear();
+        kopie.Begin();
+        dezeRij = rij;
         KeurCellen(rij);
         var periode = plan.Periode < 0 ? null : perioden[Leesfouten.Schoon(rij[plan.Periode])];
         var indicator = plan.Indicator < 0 ? null : indicatoren[Leesfouten.Schoon(rij[plan.Indicator])];
@@ -55,12 +62,12 @@ internal sealed class Rijcijfers : IRijcijfers
         if (fout.Cijfers > 0 || fout.Kolom > plan.Laatste) // what stands past the heading is told even if no figure cell is filled
         {
             delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(fout.Kolom), Leesfouten.Toonbaar(rij[fout.Kolom]), fout.Code, fout.Reden, fout.Cijfers,
-                fout.Vondst?.Suggestie?.Code, fout.Vondst?.Suggestie?.Naam));
+                fout.Vondst?.Suggestie?.Code, fout.Vondst?.Suggestie?.Naam, Cellen()));
         }
-        if (verlorenDubbel > 0)
+        if (plaatsenDubbel.Count > 0)
         {
             delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(plan.Gebied), Leesfouten.Toonbaar(rij[plan.Gebied]), "gebiedDubbelzinnig",
-                Dubbelnamen.Reden(kandidatenDubbel), verlorenDubbel));
+                Dubbelnamen.Reden(kandidatenDubbel), plaatsenDubbel.Count, Cellen: Alleen(plaatsenDubbel)));
         }
     }
 
@@ -101,7 +108,7 @@ internal sealed class Rijcijfers : IRijcijfers
         var onbekend = gebied.Kandidaten.Count == 0;
         if (cel.Status is not null && (onbekend || kolom.Fout is not null)) delen.Leeg(); // of an unknown area no figure is lost that was not given
         else if (!isCijfer && cel.Status is null && (gebied.Kandidaten.Count < 2 || periode is null || indicator is null)) return;
-        else if (onbekend && kolom.Gebied is null) fout.Tel(plan.Gebied, gebied);
+        else if (onbekend && kolom.Gebied is null) fout.Tel(plan.Gebied, gebied, kolom.Plaats);
         else if (kolom.Fout is not null) kolom.Verloren += isCijfer ? 1 : 0;
         else if (onbekend) kolom.VerlorenGebied = (kolom.VerlorenGebied.Cijfers + 1, gebied);
         else
@@ -126,7 +133,7 @@ internal sealed class Rijcijfers : IRijcijfers
         if (!isGoed && cel.Oordeel != Celoordeel.Leeg)
         {
             var (code, reden) = Cellezer.Uitleg(cel.Oordeel);
-            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(cel.Foutkolom), Leesfouten.Toonbaar(rij[cel.Foutkolom]), code, reden, 1));
+            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(cel.Foutkolom), Leesfouten.Toonbaar(rij[cel.Foutkolom]), code, reden, 1, Cellen: Alleen([kolom.Plaats])));
         }
         if (gebied.Kandidaten.Count == 1)
         {
@@ -135,10 +142,19 @@ internal sealed class Rijcijfers : IRijcijfers
         }
         // An empty or faulty cell is an occurrence of the name all the same: the next one is the next area.
         var inKop = kolom.Gebied is not null;
-        if (dubbel.Neem(rijkenmerken.Length == 0 ? cijfer.Indicator : $"{cijfer.Indicator}|{rijkenmerken}", cijfer.Periode, gebied, namen[gebiedstekst], isGoed ? cijfer : null, inKop ? kolom : null) || !isGoed) return;
+        if (dubbel.Neem(rijkenmerken.Length == 0 ? cijfer.Indicator : $"{cijfer.Indicator}|{rijkenmerken}", cijfer.Periode, gebied, namen[gebiedstekst], isGoed ? cijfer : null, inKop ? kolom : null, vanRij, kolom.Plaats) || !isGoed) return;
         if (inKop) kolom.VerlorenDubbel++;
-        else (verlorenDubbel, kandidatenDubbel) = (verlorenDubbel + 1, gebied.Kandidaten.Count);
+        else
+        {
+            plaatsenDubbel.Add(kolom.Plaats);
+            kandidatenDubbel = gebied.Kandidaten.Count;
+        }
     }
+
+    /// <summary>What goes back of a row with a fault of its own; of one whose cells may have shifted no figure, lest half of one be taken for it.</summary>
+    private IReadOnlyList<string>? Cellen() => !fout.IsGezet ? Alleen(fout.Plaatsen) : fout.Kolom > plan.Laatste ? Alleen([]) : kopie.Geheel(vanRij);
+
+    private IReadOnlyList<string>? Alleen(IReadOnlyList<int> cijfers) => kopie.Alleen(kopie.Geheel(vanRij), cijfers);
 
     private Cijfercel Lees(IRij rij, Cijferkolom kolom, Indicator? indicator)
     {
@@ -205,7 +221,14 @@ internal sealed class Rijcijfers : IRijcijfers
 
         public int Cijfers { get; set; }
 
-        public void Begin() => (IsGezet, Kolom, Cijfers, Vondst) = (false, -1, 0, null);
+        /// <summary>Where the figures stand that have no area.</summary>
+        public List<int> Plaatsen { get; } = [];
+
+        public void Begin()
+        {
+            (IsGezet, Kolom, Cijfers, Vondst) = (false, -1, 0, null);
+            Plaatsen.Clear();
+        }
 
         public void Zet(int kolom, (string Code, string Reden) fout)
         {
@@ -213,9 +236,10 @@ internal sealed class Rijcijfers : IRijcijfers
         }
 
         /// <summary>One more figure without an area. Not for the whole row: another period may have another register.</summary>
-        public void Tel(int kolom, Gebiedsvondst vondst)
+        public void Tel(int kolom, Gebiedsvondst vondst, int plaats)
         {
             (Kolom, Code, Reden, Vondst) = (kolom, vondst.Code, vondst.Reden, vondst);
+            Plaatsen.Add(plaats);
             Cijfers++;
         }
     }

@@ -36,8 +36,9 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
     public async Task RondAfAsync(CancellationToken stop)
     {
         if (!await database.ReadAsync((db, token) => db.Leveringen.AnyAsync(l => l.Status == Leveringstatus.Ontvangen, token), stop)) return;
+        var nu = clock.GetUtcNow();
         var klaar = await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Status == Leveringstatus.Ontvangen && !db.Set<Werk>().Any(w => w.LeveringId == l.Id))
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Verwerkt), token), stop);
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Verwerkt).SetProperty(l => l.VoortgangOp, nu), token), stop);
         if (klaar > 0) domein.Verwerkt.Set();
     }
 
@@ -59,12 +60,13 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         var codes = indicatoren.Select(i => i.Code).ToList();
         var stand = await domein.Afspraken.StandAsync(db, stop);
         var geteld = await Telling.LeesAsync(db, domein.Soorten, stand.Opvolging, indicatoren[0], groep.Gemeente, stop);
+        var voltooid = await Leveringvernietiger.VoltooidePeriodenAsync(db, codes, groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
         var geleverd = await Leverkalender.GeleverdAsync(db, indicatoren[0], groep.Gemeente, stop);
         var wachtend = await db.Concepten.AsNoTracking().Where(c => c.Gemeente == groep.Gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop);
 
         var (nieuw, vandaag) = (0, domein.Afspraken.Vandaag);
-        var perioden = bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).ToHashSet();
+        var perioden = bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Except(voltooid).ToHashSet();
         foreach (var vervallen in wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, vervallen.Indicator, vervallen.Periode, groep.Gemeente).ExecuteDeleteAsync(stop);
         foreach (var periode in perioden.Select(Periode.Parse).Order())
         {

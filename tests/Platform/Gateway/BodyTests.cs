@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -63,6 +64,33 @@ public sealed class BodyTests
         Assert.Equal("begin ", new string(buffer));
         read.SetResult();
         Assert.Equal("einde", await reader.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Gebeurtenissen_van_een_voortgang_komen_een_voor_een_door_zolang_er_af_en_toe_een_is()
+    {
+        var read = new SemaphoreSlim(0);
+        await using var wonen = await Kestrel.DestinationAsync(a => a.MapGet("{**path}", () => TypedResults.ServerSentEvents(EventsAsync(), "voortgang")));
+        await using var gateway = await Kestrel.GatewayAsync([$"--Diensten:wonen={wonen.Address}", "--Gateway:Timeout=1"]);
+        using var answer = await gateway.Http.GetAsync("/wonen/v1/leveringen/1/voortgang", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        var seen = new List<string>();
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync())
+        {
+            seen.Add(item.Data);
+            read.Release(); // the next is not sent before this one came through
+        }
+        Assert.Equal(["1", "2", "3", "4"], seen);
+
+        async IAsyncEnumerable<int> EventsAsync()
+        {
+            for (var i = 1; i <= 4; i++)
+            {
+                yield return i;
+                Assert.True(await read.WaitAsync(TimeSpan.FromSeconds(10)));
+                await Task.Delay(400); // together longer than the silence that the gateway bears
+            }
+        }
     }
 
     [Theory]

@@ -81,6 +81,15 @@ public sealed class ComposeTests
     }
 
     [Fact]
+    public void Elk_domein_bewaart_zijn_sleutels_op_een_eigen_volume_dat_het_kan_beschrijven() => Assert.All(Repository.Domains, d =>
+    {
+        var map = compose.Services[d].Environment["Sleutels__Map"];
+        Assert.Equal($"{d}-sleutels:{map}", Assert.Single(compose.Services[d].Volumes));
+        Assert.Contains($"{d}-sleutels", compose.Volumes.Keys);
+        Assert.Contains($"chown $APP_UID {map}", Repository.Read("Dockerfile"), StringComparison.Ordinal);
+    });
+
+    [Fact]
     public void Elke_dienst_heeft_zijn_eigen_database_en_wachtwoorden_komen_van_buiten()
     {
         Assert.All(Ours.Where(s => s.Key != "gateway"), s => Assert.Contains($"Database={s.Key};", s.Value.Environment["Database__ConnectionString"], StringComparison.Ordinal));

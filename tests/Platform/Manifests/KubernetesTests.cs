@@ -103,6 +103,23 @@ public sealed class KubernetesTests
     }
 
     [KubectlTheory, MemberData(nameof(Overlays))]
+    public void De_replicas_van_een_domein_delen_een_blijvende_map_met_sleutels(string overlay)
+    {
+        var documents = KubernetesDocuments.Render(overlay);
+
+        Assert.Equal(Repository.Domains.Order(), documents.Of<V1PersistentVolumeClaim>().Select(c => c.Name()).Order());
+        Assert.All(documents.Of<V1PersistentVolumeClaim>(), c => Assert.Equal(["ReadWriteMany"], c.Spec.AccessModes));
+        foreach (var domain in Repository.Domains)
+        {
+            var pod = Assert.Single(documents.Deployments, d => d.Name() == domain).Spec.Template.Spec;
+            var container = Assert.Single(pod.Containers);
+            var mount = Assert.Single(container.VolumeMounts, m => m.MountPath == documents.EnvironmentOf(container)["Sleutels__Map"]);
+            Assert.Equal(domain, Assert.Single(pod.Volumes, v => v.Name == mount.Name).PersistentVolumeClaim.ClaimName);
+            Assert.NotNull(pod.SecurityContext.FsGroup);
+        }
+    }
+
+    [KubectlTheory, MemberData(nameof(Overlays))]
     public void Elke_pod_draait_zonder_rechten_op_een_bestandssysteem_dat_niet_beschreven_kan_worden(string overlay)
     {
         foreach (var (_, template) in KubernetesDocuments.Render(overlay).Pods)

@@ -95,7 +95,7 @@ public sealed class LeveringsoortTests
         await using var domein = await Proefdomein.MaakAsync("Sqlite");
         var d = domein.Neem();
         var (id, _) = await LeverAsync(d, "noord", Record(Een, "groot", 100, 10), Record(Een, "klein", 100, 10), Record(Een, "groot", 1, 1));
-        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default);
+        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, d.Domein, id, stop), default);
         Assert.Equal((6, 4, 2, 0), (bericht!.Cijfers.Gelezen, bericht.Cijfers.Geaccepteerd, bericht.Cijfers.Uitval, bericht.Cijfers.Leeg));
         Assert.Equal(["dubbel", "dubbel"], await d.Database.ReadAsync((db, stop) => db.Uitval.Select(u => u.Code).ToListAsync(stop), default));
         Assert.Equal(["DEEL", "GROOT", "LOPEND"], bericht.Tabellen.Select(t => t.Indicator));
@@ -116,7 +116,7 @@ public sealed class LeveringsoortTests
         var (id, _) = await LeverAsync(d, "noord", record);
         var uitval = Assert.Single(await d.Database.ReadAsync((db, stop) => db.Uitval.ToListAsync(stop), default));
         Assert.Equal((code, cijfers), (uitval.Code, uitval.Cijfers));
-        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default);
+        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, d.Domein, id, stop), default);
         Assert.Equal(2, bericht!.Cijfers.Gelezen);
     }
 

@@ -108,6 +108,7 @@ internal sealed class Proefdomein : IAsyncDisposable
             Domein = new("proef", catalogus, register, soorten, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, afspraakVerplicht));
             Log = new("proef", database);
             Aanname = new(Domein, database, Kluis, klok);
+            Vernietiger = new(Domein, database, Aanname, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);
             Concepten = new(Domein, database, Log, klok);
         }
@@ -121,6 +122,8 @@ internal sealed class Proefdomein : IAsyncDisposable
         public EventLog Log { get; }
 
         public Leveringaanname Aanname { get; }
+
+        public Leveringvernietiger Vernietiger { get; }
 
         public Tabelberekening Berekening { get; }
 

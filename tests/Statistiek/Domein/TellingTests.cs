@@ -86,7 +86,7 @@ public sealed class TellingTests
 
         await d.Database.WriteAsync((db, _) => // what a killed process leaves
         {
-            db.Add(new Levering { ExternId = Guid.NewGuid(), Leverancier = "a", Soort = "statistiek", Omvang = Omvang.Aanvulling, Moment = klok.GetUtcNow(), OntvangenOp = klok.GetUtcNow() });
+            db.Add(new Levering { ExternId = Guid.NewGuid(), Leverancier = "a", Soort = "statistiek", Omvang = Omvang.Aanvulling, Moment = klok.GetUtcNow(), OntvangenOp = klok.GetUtcNow(), VoortgangOp = klok.GetUtcNow() });
             return Task.CompletedTask;
         }, CancellationToken.None);
         await d.Aanname.RuimOpAsync(CancellationToken.None);

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Hosting.Persistence;
+
+namespace Wijkplatform.Statistiek.Leveringen;
+
+/// <summary>That what was delivered is gone: what was destroyed when, why, and how much of it there still is.</summary>
+/// <param name="Levering">The id of the levering, whose receipt stays.</param>
+/// <param name="Sha256">Of what was delivered.</param>
+/// <param name="Over">Records and cells of uitval that are still there, counted now: 0 when it is done.</param>
+internal sealed record Vernietigingsbewijs(
+    Guid Levering, string Leverancier, string Soort, string Sha256, DateTime VernietigdOp, string Reden, bool Bewaartermijn, long Records, long Uitval, long Over);
+
+/// <summary>Destroying what was delivered, and the proof of it.</summary>
+internal sealed class VernietigingApi(Domein domein, Database database, Leveringvernietiger vernietiger, Func<long, CancellationToken, Task> verwerkt)
+{
+    private const int LangsteReden = 1_000;
+
+    public void Map(RouteGroupBuilder leveringen)
+    {
+        leveringen.MapPost("/{id:guid}/vernietiging", VernietigAsync).WithName($"{domein.Naam}-vernietig")
+            .WithSummary("Trek een levering in en vernietig wat erin stond; het bewijs blijft").Produces<Vernietigingsbewijs>().ProducesProblem(404);
+        leveringen.MapGet("/{id:guid}/vernietiging", BewijsAsync).WithName($"{domein.Naam}-vernietiging")
+            .WithSummary("Het bewijs dat een levering vernietigd is").Produces<Vernietigingsbewijs>().ProducesProblem(404);
+    }
+
+    private async Task<IResult> VernietigAsync(Guid id, HttpRequest request, CancellationToken stop)
+    {
+        var reden = Reden(await Inhoud.LeesAsync(request, "Een verzoek om vernietiging", stop));
+        if (await vernietiger.VernietigAsync(id, reden, stop) is not { } intern) throw new ProblemException(404, "Levering niet gevonden", $"Er is geen levering {id}.");
+        await verwerkt(intern, stop);
+        return await BewijsAsync(id, stop);
+    }
+
+    private async Task<IResult> BewijsAsync(Guid id, CancellationToken stop) => TypedResults.Ok(await database.ReadAsync(async (db, token) =>
+    {
+        var gevonden = await (from vernietiging in db.Vernietigingen join levering in db.Leveringen on vernietiging.LeveringId equals levering.Id where levering.ExternId == id select new { vernietiging, levering }).SingleOrDefaultAsync(token)
+            ?? throw new ProblemException(404, "Geen vernietiging", $"Er is geen levering {id} die vernietigd is.");
+        var (v, l) = (gevonden.vernietiging, gevonden.levering);
+        return new Vernietigingsbewijs(id, l.Leverancier, l.Soort, l.Sha256, v.Op.UtcDateTime, v.Reden, v.Bewaartermijn, v.Records, v.Uitval, await Leveringvernietiger.OverAsync(db, v.LeveringId, token));
+    }, stop));
+
+    /// <exception cref="ProblemException">400: there is no reason in it.</exception>
+    private static string Reden(string json)
+    {
+        string? reden = null;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("reden", out var gegeven) && gegeven.ValueKind == JsonValueKind.String)
+                reden = gegeven.GetString()!.Trim();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second for text that is not UTF-8
+        {
+            reden = null;
+        }
+        return reden is { Length: > 0 and <= LangsteReden } ? reden
+            : throw new ProblemException(400, "Reden ontbreekt", [new("reden", $$"""Geef als inhoud {"reden": "…"}: waarom deze levering vernietigd wordt, in ten hoogste {{LangsteReden}} tekens.""")]);
+    }
+}
