@@ -15,6 +15,10 @@ internal static class Uitvaluitleg
         ["indicatorOnbekend"] = "Dit domein kent de indicator niet.",
         ["kenmerkOngeldig"] = "Dit is geen code van het kenmerk.",
         ["deelTeGroot"] = "Een deel is groter dan het geheel in dezelfde rij.",
+        ["idOngeldig"] = "Het id ontbreekt, of is geen reeks van ten hoogste 64 letters, cijfers, streepjes en punten.",
+        ["datumOngeldig"] = "Dit is geen dag of maand.",
+        ["buitenPeriode"] = "De datum valt buiten de periode van de levering.",
+        ["vervallenOngeldig"] = "Hier hoort ja of nee te staan.",
         ["dubbel"] = "Dit stond al eerder in dezelfde levering; de eerste telt.",
     };
 

@@ -46,6 +46,11 @@ public sealed record Leveringsoort(
     [JsonIgnore]
     public string Telsoort => Objecten?.Soort ?? Soort;
 
+    /// <summary>Every combination of codes that a record can have, as it is kept in its key.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Combinaties => (Kenmerken ?? []).Aggregate((IEnumerable<string>)[""],
+        (tot, kenmerk) => tot.SelectMany(t => kenmerk.Waarden.Keys.Select(code => t.Length == 0 ? $"{kenmerk.Naam}={code}" : $"{t};{kenmerk.Naam}={code}")));
+
     /// <summary>What a record's figure is stored under.</summary>
     public string Maat(string aantal) => $"{Soort}.{aantal}";
 

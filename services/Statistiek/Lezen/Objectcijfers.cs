@@ -21,6 +21,7 @@ internal sealed partial class Objectcijfers : IRijcijfers
     private readonly IReadOnlyList<Periode>? binnen;
     private readonly Leesopdracht opdracht;
     private readonly int kolomId;
+    private readonly Rijkopie kopie;
     private readonly Dictionary<string, (int Aantal, int Rij)> verdacht = new(StringComparer.Ordinal);
     private int ids;
 
@@ -32,15 +33,18 @@ internal sealed partial class Objectcijfers : IRijcijfers
         perioden = new(opDatum ? Datumlezer.Maand : tekst => Periodelezer.TryLees(tekst, out var periode) ? periode : null);
         binnen = opdracht.Periode is { } tekst ? Objecten.Perioden(tekst) : null;
         kolomId = plan.Cijfers[0];
+        kopie = new([.. Enumerable.Range(0, plan.Koppen.Count).Select(plan.Rol)]);
     }
 
     public void Verwerk(IRij rij)
     {
         delen.Rij();
+        kopie.Begin();
         KeurCellen(rij);
         if (Lees(rij, out var cijfer) is not { } fout) delen.Voeg(cijfer);
         else
-            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(fout.Kolom), Leesfouten.Toonbaar(rij[fout.Kolom]), fout.Code, fout.Reden, 1, fout.Vondst?.Suggestie?.Code, fout.Vondst?.Suggestie?.Naam));
+            delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(fout.Kolom), Leesfouten.Toonbaar(rij[fout.Kolom]), fout.Code, fout.Reden, 1, fout.Vondst?.Suggestie?.Code, fout.Vondst?.Suggestie?.Naam,
+                kopie.Geheel(kolom => rij[kolom])));
     }
 
     /// <exception cref="LeveringGeweigerdException">The ids are numbers of persons.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Leveringen;
 using Wijkplatform.Statistiek.Leveringsoorten;
 
@@ -14,17 +15,17 @@ namespace Wijkplatform.Statistiek.Tabellen;
 internal static class Objecttelling
 {
     /// <summary>The counts of another kind that records with ids make up in a gemeente.</summary>
-    public static async Task<List<Getelde>> LeesAsync(ModuleDbContext db, Leveringsoortregister soorten, string telsoort, IReadOnlyCollection<string> maten, string gemeente, CancellationToken stop)
+    public static async Task<List<Getelde>> LeesAsync(ModuleDbContext db, Domein domein, string telsoort, IReadOnlyCollection<string> maten, string gemeente, CancellationToken stop)
     {
         var geteld = new List<Getelde>();
-        foreach (var soort in soorten.GeteldAls(telsoort))
+        foreach (var soort in domein.Soorten.GeteldAls(telsoort))
         {
             var leveringen = await Tellend(db).Where(l => l.Soort == soort.Soort.Soort).ToListAsync(stop);
             if (leveringen.Count == 0) continue;
             var bereiken = (await (from b in db.Bereiken.AsNoTracking() join l in Tellend(db) on b.LeveringId equals l.Id where l.Soort == soort.Soort.Soort select new { b.LeveringId, b.Periode })
                 .Distinct().ToListAsync(stop)).ToLookup(b => b.LeveringId, b => b.Periode);
             foreach (var eigen in leveringen.GroupBy(l => l.Leverancier))
-                geteld.AddRange(await VanAsync(db, soort, maten, [.. eigen.OrderByDescending(l => l.Moment).ThenByDescending(l => l.Volgnummer)], bereiken, gemeente, stop));
+                geteld.AddRange(await VanAsync(db, soort, maten, [.. eigen.OrderByDescending(l => l.Moment).ThenByDescending(l => l.Volgnummer)], bereiken, gemeente, domein.Register, stop));
         }
         return geteld;
     }
@@ -44,7 +45,7 @@ internal static class Objecttelling
 
     /// <param name="leveringen">Of one supplier, newest first.</param>
     private static async Task<IEnumerable<Getelde>> VanAsync(
-        ModuleDbContext db, Objectsoort soort, IReadOnlyCollection<string> maten, List<Levering> leveringen, ILookup<long, string> bereiken, string gemeente, CancellationToken stop)
+        ModuleDbContext db, Objectsoort soort, IReadOnlyCollection<string> maten, List<Levering> leveringen, ILookup<long, string> bereiken, string gemeente, Gebiedenregister register, CancellationToken stop)
     {
         var deuren = new Telling.Deuren();
         var aantallen = new Dictionary<(string Maat, string Periode, string Gebied, string Kenmerken), int>();
@@ -56,6 +57,8 @@ internal static class Objecttelling
                     if (!deuren.Dicht(levering, groep.Periode, groep.Gebied)) Tel(groep);
             deuren.Sluit(levering, perioden);
         }
+
+        if (soort.Objecten.Tijd == Objecttijd.Datum && aantallen.Count > 0) VulNullen();
 
         // Every levering that speaks about the period, not those that a record came from: which those are would tell how many records there are.
         var over = aantallen.Keys.Select(k => k.Periode).Distinct().ToDictionary(p => p, p => leveringen.Where(l => bereiken[l.Id].Contains(p)).ToList(), StringComparer.Ordinal);
@@ -71,6 +74,19 @@ internal static class Objecttelling
                         var sleutel = (soort.Doel.Maat(som.Aantal), periode, gebied, kenmerken);
                         aantallen[sleutel] = aantallen.GetValueOrDefault(sleutel) + (Soortberekening.Voldoet(som, groep.Kenmerken) ? groep.Aantal : 0); // where none meets the condition, there are none
                     }
+        }
+
+        // Where a `volledig` levering says all that there is, there is nothing else: an area without records has none of them. A longer period needs all its months.
+        void VulNullen()
+        {
+            var perioden = leveringen.SelectMany(l => bereiken[l.Id]).Distinct().Select(Periode.Parse).Where(p => soort.Doel.Perioden.Contains(p.Soort)).ToList();
+            foreach (var periode in perioden)
+            {
+                List<string> delen = [.. Objecten.Maanden(periode)];
+                foreach (var gebied in register.GebiedenVan(gemeente, periode.Jaar).Where(g => delen.TrueForAll(m => deuren.Dicht(leveringen[0], m, g.Code))))
+                    foreach (var som in soort.Objecten.Telt.Where(t => maten.Contains(soort.Doel.Maat(t.Aantal))))
+                        foreach (var kenmerken in soort.Doel.Combinaties) aantallen.TryAdd((soort.Doel.Maat(som.Aantal), periode.Code, gebied.Code, kenmerken), 0);
+            }
         }
 
         Getelde Maak(string maat, string periode, string gebied, string kenmerken, int aantal)

@@ -3,7 +3,6 @@ using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringen;
 using Wijkplatform.Statistiek.Leveringsafspraken;
-using Wijkplatform.Statistiek.Leveringsoorten;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -31,12 +30,12 @@ internal static class Telling
     /// both ready-made and as a leveringsoort that it follows from, or as two such kinds, the newest counts.
     /// </summary>
     public static async Task<ILookup<(string Periode, string Gebied), Getelde>> LeesAsync(
-        ModuleDbContext db, Leveringsoortregister soorten, Opvolging opvolging, Indicator indicator, string gemeente, CancellationToken stop)
+        ModuleDbContext db, Domein domein, Opvolging opvolging, Indicator indicator, string gemeente, CancellationToken stop)
     {
         string[] maten = [.. new[] { indicator.Berekening?.Teller, indicator.Berekening?.Noemer }.OfType<Som>().Select(s => $"{indicator.Berekening!.Soort}.{s.Aantal}").Distinct()];
         string[] codes = [indicator.Code, .. maten];
         var geteld = await VouwAsync(db, codes, gemeente, stop);
-        if (indicator.Berekening is { Soort: var soort }) geteld.AddRange(await Objecttelling.LeesAsync(db, soorten, soort, maten, gemeente, stop));
+        if (indicator.Berekening is { Soort: var soort }) geteld.AddRange(await Objecttelling.LeesAsync(db, domein, soort, maten, gemeente, stop));
         geteld = await Opgevolgden.LaatWijkenAsync(db, opvolging, codes, geteld, stop);
         if (indicator.Berekening is { } berekening)
         {

@@ -12,10 +12,10 @@ namespace Wijkplatform.Statistiek.Tabellen;
 /// </summary>
 internal static class Venster
 {
-    /// <summary>The sum per supplier and area; only where each of the months has a figure, since a sum over some would look like one over all.</summary>
+    /// <summary>The sum per supplier, kind and area; only where each of the months has a figure, since a sum over some would look like one over all.</summary>
     public static IEnumerable<Getelde> Tel(int maanden, IEnumerable<Getelde> geteld)
     {
-        foreach (var reeks in geteld.GroupBy(g => (g.Levering.Leverancier, g.Record.Gebied)))
+        foreach (var reeks in geteld.GroupBy(g => (g.Levering.Leverancier, g.Levering.Soort, g.Record.Gebied)))
         {
             var perMaand = new Dictionary<DateOnly, Getelde>();
             foreach (var cijfer in reeks)

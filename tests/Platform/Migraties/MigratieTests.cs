@@ -93,7 +93,7 @@ public sealed class MigratieTests
         public override void Visit(ExecuteStatement node)
         {
             if (node.ExecuteSpecification.ExecutableEntity is not ExecutableStringList teksten) return;
-            foreach (var tekst in teksten.Strings.OfType<StringLiteral>()) Lees(tekst.Value);
+            Lees(string.Concat(teksten.Strings.Select(t => t is StringLiteral tekst ? tekst.Value : "[naam]"))); // what stands in a variable is a name: of a constraint to drop
         }
     }
 }

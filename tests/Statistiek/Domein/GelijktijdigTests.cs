@@ -45,7 +45,7 @@ public sealed class GelijktijdigTests
         await links.LeverAsync("links", "2024", (Een, 10));
 
         // Reads, and only then lets the other deliver, compute and commit; then writes what it read. No lock was asked for in between.
-        var gelezen = await links.Database.ReadAsync((db, stop) => Telling.LeesAsync(db, links.Domein.Soorten, Leveringsafspraken.Opvolging.Geen, links.Domein.Catalogus.Indicatoren["AANTAL"], "GM0758", stop), CancellationToken.None);
+        var gelezen = await links.Database.ReadAsync((db, stop) => Telling.LeesAsync(db, links.Domein, Leveringsafspraken.Opvolging.Geen, links.Domein.Catalogus.Indicatoren["AANTAL"], "GM0758", stop), CancellationToken.None);
         await LeverEnBerekenAsync(rechts, "rechts", Twee, 20);
         var concept = Concept.Bereken(links.Domein.Catalogus.Groep("AANTAL"), Periode.Parse("2024"), "GM0758", links.Domein.Register, gelezen);
         var naief = Onthullingscontrole.Bewaak(concept)[0] with { Versie = 2 };

@@ -165,7 +165,7 @@ public sealed class GrenzenTests
                     records.Add(Record(buurt, groot ? "groot" : "klein", Tekst(lopend, wijze), Tekst(bijzonder, wijze)));
                 }
             var (id, _) = await d.LeverSoortAsync(leverancier, "contracten", Regels([.. records]), wijze is 2 ? 5 : wijze is 3 ? 10 : null);
-            Assert.Equal(0, (await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default))!.Cijfers.Uitval);
+            Assert.Equal(0, (await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, d.Domein, id, stop), default))!.Cijfers.Uitval);
         }
         await d.BerekenAsync();
 

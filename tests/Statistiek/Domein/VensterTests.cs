@@ -61,7 +61,7 @@ public sealed class VensterTests : IAsyncLifetime
         var (id, _) = await d.LeverSoortAsync("politie", "voorvallen", Record(Een, "2024-03", 16));
         await d.BerekenAsync();
         Assert.Equal([120, 126, 126, 126], new[] { await TellerAsync(d, "2024-02", Een), await TellerAsync(d, "2024-03", Een), await TellerAsync(d, "2024-04", Een), await TellerAsync(d, "2024-12", Een) });
-        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, id, stop), default);
+        var bericht = await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, d.Domein, id, stop), default);
         Assert.Equal(Maanden(2024, 3, 10).Select(m => ("ROL", m, (int?)2)), bericht!.Tabellen.Select(t => (t.Indicator, t.Periode, t.Versie))); // those of 2025 nobody delivered about
         Assert.Equal(1, (await d.TabelAsync("ROL", "2024-02"))!.Versie);
 

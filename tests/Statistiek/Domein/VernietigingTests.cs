@@ -90,7 +90,7 @@ public sealed class VernietigingTests
         var klok = new Proefafspraak.Klok(2024, 6, 1);
         await using var domein = await Proefdomein.MaakAsync(provider, klok);
         var d = domein.Neem();
-        await d.BewaarAsync("noord", """{"soort":"statistiek","indicatoren":["AANTAL"],"fijnsteGebied":"buurt","periodiciteit":"jaar","vanaf":"2022","uiterlijkDagen":45,"publiek":"intern"}""");
+        await d.BewaarAsync("noord", """{"soort":"statistiek","indicatoren":["AANTAL"],"fijnsteGebied":"buurt","periodiciteit":"jaar","vanaf":"2022","uiterlijkDagen":45,"publiek":"openbaar"}""");
         var (oud, _) = await d.LeverAsync("noord", "2022", (Bavel, 10));
         var (vrij, _) = await d.LeverAsync("zonder afspraak", "2023", (Bavel, 11));
         await d.BerekenAsync();

@@ -26,7 +26,7 @@ public sealed class VoorlopigTests
         await d.BerekenAsync();
         Assert.True((await d.TabelAsync("GROOT", "2024"))!.Voorlopig);
         Assert.Equal((200m, "gepubliceerd"), await d.CelAsync("GROOT", "2024", Een));
-        Assert.True((await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, voorlopig, stop), default))!.Voorlopig);
+        Assert.True((await d.Database.ReadAsync((db, stop) => Ontvangstbericht.LeesAsync(db, d.Domein, voorlopig, stop), default))!.Voorlopig);
 
         var (definitief, nieuw) = await d.LeverSoortAsync("noord", "contracten", Record, omvang: Omvang.Volledig); // the same figures, now final
         await d.BerekenAsync();
@@ -125,7 +125,8 @@ public sealed class VoorlopigTests
         static string TweedeVersie(string catalogus)
         {
             var begin = catalogus.IndexOf("\"GROOT\"", StringComparison.Ordinal);
-            return catalogus[..begin] + catalogus[begin..].Replace("\"versie\": 1", "\"versie\": 2", StringComparison.Ordinal).Replace("[\"groot\"]", "[\"groot\", \"klein\"]", StringComparison.Ordinal);
+            var einde = catalogus.IndexOf("\"LOPEND\"", StringComparison.Ordinal);
+            return catalogus[..begin] + catalogus[begin..einde].Replace("\"versie\": 1", "\"versie\": 2", StringComparison.Ordinal).Replace("[\"groot\"]", "[\"groot\", \"klein\"]", StringComparison.Ordinal) + catalogus[einde..];
         }
     }
 
@@ -164,7 +165,7 @@ public sealed class VoorlopigTests
         await dienst.StopAsync(default);
     }
 
-    private static Berekeningsdienst Dienst(Proefdomein.Deelnemer d, TimeProvider klok) => new(d.Domein, d.Database, d.Log, d.Berekening, d.Aanname, klok, NullLogger<Berekeningsdienst>.Instance);
+    private static Berekeningsdienst Dienst(Proefdomein.Deelnemer d, TimeProvider klok) => new(d.Domein, d.Database, d.Log, d.Berekening, d.Aanname, d.Vernietiger, klok, NullLogger<Berekeningsdienst>.Instance);
 
     private static async Task WachtAsync(Func<Task<bool>> klaar)
     {

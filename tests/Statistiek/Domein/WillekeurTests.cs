@@ -21,6 +21,7 @@ public sealed class WillekeurTests
     private static readonly string[] Wijken = ["WK075801", "WK075807", "WK082600"];
     private static readonly string[] Gemeenten = ["GM0758", "GM0826"];
     private static readonly string[] Gebieden = [.. Gemeenten, .. Wijken, .. Buurten];
+    private static readonly string[] Stille = ["BU07580199", "BU07580799", "WK075899", "BU08260099", "WK082699"];
     private static readonly string[] Leveranciers = ["noord", "noord", "noord", "zuid"];
     private static readonly string[] Jaren = ["2023", "2024"];
     private static readonly string[] Maanden = ["2023-11", "2023-12", "2024-01", "2024-02"];
@@ -65,7 +66,7 @@ public sealed class WillekeurTests
         await using var domein = await Proefdomein.MaakAsync(provider, register: Register);
         var d = domein.Neem();
         foreach (var leverancier in Leveranciers.Distinct())
-            await d.BewaarAsync(leverancier, Proefafspraak.Zaken, Proefafspraak.Panden, Vrij(Proefafspraak.Contracten), Vrij(Proefafspraak.Statistiek).Replace("AANTAL", "SOM", StringComparison.Ordinal));
+            await d.BewaarAsync(leverancier, Vrij(Proefafspraak.Zaken), Vrij(Proefafspraak.Panden), Vrij(Proefafspraak.Contracten), Vrij(Proefafspraak.Statistiek).Replace("AANTAL", "SOM", StringComparison.Ordinal));
         string[] soorten = [Soorten[zaad % 4], Soorten[(zaad + 1 + (zaad / 4 % 3)) % 4]]; // two a time: of more there would be too little of each to meet
         var model = new List<Gedaan>();
         for (var stap = 0; stap < 14; stap++)
@@ -91,7 +92,8 @@ public sealed class WillekeurTests
         Assert.All(werkelijk.Where(w => w.Value is not null), w => Assert.Equal(verwacht[w.Key], w.Value));
     }
 
-    private static string Vrij(string afspraak) => afspraak.Replace("wijk", "buurt", StringComparison.Ordinal);
+    /// <summary>For every area, and also while the other supplier has delivered nothing.</summary>
+    private static string Vrij(string afspraak) => afspraak.Replace("wijk", "buurt", StringComparison.Ordinal).Replace("\"publiek\"", "\"deeldekking\":true,\"publiek\"", StringComparison.Ordinal);
 
     private static async Task HerhaalAsync(Proefdomein.Deelnemer d, List<Gedaan> model, Levering levering)
     {
@@ -127,7 +129,7 @@ public sealed class WillekeurTests
     /// <summary>Plays on an empty sheet what counts, from old to new.</summary>
     private static Blad Speel(List<Gedaan> model)
     {
-        var blad = new Blad([], [], []);
+        var blad = new Blad([], [], [], []);
         foreach (var (levering, rang) in model.Where(g => !g.Ingetrokken).OrderBy(g => g.Levering.Moment).ThenBy(g => g.Nummer).Select((g, i) => (g.Levering, i)))
         {
             var wie = (levering.Leverancier, levering.Soort);
@@ -140,6 +142,8 @@ public sealed class WillekeurTests
             foreach (var rij in levering.Geldig)
                 if (rij.Vervallen) blad.Objecten.Remove((wie, rij.Sleutel(levering.Soort)));
                 else blad.Objecten[(wie, rij.Sleutel(levering.Soort))] = rij;
+            if (levering is { Volledig: true, Periode: { } gesloten })
+                foreach (var jaar in gesloten.Split(',').Where(p => p.Length == 4)) blad.Gesloten.Add((wie, jaar, levering.Gebieden));
             foreach (var jaar in levering.Over.Select(p => p[..4]).Distinct()) blad.Nieuwste[(wie, jaar)] = rang;
         }
         return blad;
@@ -150,7 +154,7 @@ public sealed class WillekeurTests
         var cellen = new Dictionary<(string, string, string), decimal?>();
         foreach (var jaar in Jaren)
         {
-            foreach (var gebied in Gebieden)
+            foreach (var gebied in Gebieden.Concat(Stille))
             {
                 var som = blad.Tellingen.Where(t => t.Key.Wie.Soort == "statistiek" && t.Key.Sleutel.Jaar == jaar && t.Key.Sleutel.Gebied == gebied).ToList();
                 cellen[("SOM", jaar, gebied)] = som.Count == 0 ? null : som.Sum(s => s.Value.Telling.Lopend);
@@ -188,6 +192,7 @@ public sealed class WillekeurTests
     [
         .. blad.Tellingen.Where(t => t.Key.Wie == wie && t.Key.Sleutel.Jaar == jaar && t.Key.Sleutel.Gebied == gebied).Select(t => new Regel(t.Key.Sleutel.Maat, t.Value.Telling.Lopend, t.Value.Telling.Bijzonder, t.Value.Rang)),
         .. blad.Objecten.Where(o => o.Key.Wie == wie && o.Value.Periode[..4] == jaar && o.Value.Gebied == gebied).Select(o => new Regel(o.Value.Maat, 1, o.Value.Aard == "bijzonder" ? 1 : 0, blad.Nieuwste[(wie, jaar)])),
+        .. (wie.Soort == "zaken" && blad.Kent(wie, jaar, gebied) ? new[] { "groot", "klein" } : []).Select(maat => new Regel(maat, 0, 0, blad.Nieuwste[(wie, jaar)])),
     ];
 
     private sealed record Sleutel(string Jaar, string Gebied, string Maat);
@@ -208,8 +213,13 @@ public sealed class WillekeurTests
     }
 
     private sealed record Blad(Dictionary<((string Leverancier, string Soort) Wie, Sleutel Sleutel), (Telling Telling, int Rang)> Tellingen,
-        Dictionary<((string Leverancier, string Soort) Wie, string Sleutel), Objectrij> Objecten, Dictionary<((string Leverancier, string Soort) Wie, string Jaar), int> Nieuwste)
+        Dictionary<((string Leverancier, string Soort) Wie, string Sleutel), Objectrij> Objecten, Dictionary<((string Leverancier, string Soort) Wie, string Jaar), int> Nieuwste,
+        List<((string Leverancier, string Soort) Wie, string Jaar, string[] Gebieden)> Gesloten)
     {
+        /// <summary>Whether a supplier that has records in the gemeente said of a whole year all that there is in an area.</summary>
+        public bool Kent((string Leverancier, string Soort) wie, string jaar, string gebied) => Objecten.Any(o => o.Key.Wie == wie && o.Value.Gebied[2..6] == gebied[2..6])
+            && Gesloten.Exists(g => g.Wie == wie && g.Jaar == jaar && Levering.Omvat(g.Gebieden, gebied));
+
         /// <summary>What is on it, in order.</summary>
         public IEnumerable<string> Inhoud => Tellingen.Select(t => $"{t.Key} {t.Value.Telling}").Concat(Objecten.Select(o => $"{o.Key} {o.Value}")).Order(StringComparer.Ordinal);
     }
@@ -227,7 +237,9 @@ public sealed class WillekeurTests
             : Objecten.Select(o => o.Periode).Concat(Tellingen.Keys.Select(k => k.Jaar));
 
         /// <summary>Whether it replaces what stands there.</summary>
-        public bool Sluit(string periode, string gebied) => Over.Contains(periode) && (Gebieden.Length == 0 || Gebieden.Any(g => gebied == g || gebied[2..].StartsWith(g[2..], StringComparison.Ordinal)));
+        public bool Sluit(string periode, string gebied) => Over.Contains(periode) && Omvat(Gebieden, gebied);
+
+        public static bool Omvat(string[] gebieden, string gebied) => gebieden.Length == 0 || gebieden.Any(g => gebied == g || gebied[2..].StartsWith(g[2..], StringComparison.Ordinal));
 
         private bool Binnen(string maand) => Periode!.Split(',').Any(p => maand.StartsWith(p, StringComparison.Ordinal));
     }

@@ -9,9 +9,8 @@ internal static class Proefafspraak
     public const string Statistiek = """{"soort":"statistiek","indicatoren":["AANTAL"],"fijnsteGebied":"wijk","periodiciteit":"jaar","vanaf":"2022","uiterlijkDagen":45,"publiek":"openbaar"}""";
     public const string Som = """{"soort":"statistiek","indicatoren":["SOM"],"fijnsteGebied":"buurt","periodiciteit":"kwartaal","vanaf":"2024-K1","uiterlijkDagen":30,"publiek":"openbaar"}""";
     public const string Contracten = """{"soort":"contracten","fijnsteGebied":"wijk","periodiciteit":"jaar","vanaf":"2023","uiterlijkDagen":0,"publiek":"openbaar"}""";
-
-    public const string Zaken = """{"soort":"zaken","fijnsteGebied":"buurt","periodiciteit":"maand","vanaf":"2023-01","uiterlijkDagen":14,"publiek":"intern"}""";
-    public const string Panden = """{"soort":"panden","fijnsteGebied":"buurt","periodiciteit":"jaar","vanaf":"2023","uiterlijkDagen":30,"publiek":"intern"}""";
+    public const string Zaken = """{"soort":"zaken","fijnsteGebied":"buurt","periodiciteit":"maand","vanaf":"2023-01","uiterlijkDagen":14,"publiek":"openbaar"}""";
+    public const string Panden = """{"soort":"panden","fijnsteGebied":"buurt","periodiciteit":"jaar","vanaf":"2023","uiterlijkDagen":30,"publiek":"openbaar"}""";
 
     public static string Json(params string[] leveringen) => $$"""
         {"partijen":["gemeente","noord"],"doel":"De kloof volgen.","grondslag":"convenant","ingang":"2024-01-01","einde":null,"bewaartermijnJaren":7,"leveringen":[{{string.Join(',', leveringen)}}]}
