@@ -216,18 +216,20 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
 
         var bereik = staging.Tabellen.Select(t => (t.Indicator, t.Periode)).ToHashSet();
         var objectsoort = domein.Soorten.Objectsoort(levering.Soort);
-        if (objectsoort is not null)
-        {
-            var gesloten = aanlevering is { Omvang: Omvang.Volledig, Lezen.Periode: { } perioden } ? Objecten.Perioden(perioden)!.SelectMany(Objecten.Maanden) : [];
-            bereik = [.. objectsoort.Bereik(staging.Perioden.Union(gesloten))];
-        }
+        List<string> gesloten = objectsoort is not null && aanlevering is { Omvang: Omvang.Volledig, Lezen.Periode: { } perioden } ? [.. Objecten.Perioden(perioden)!.SelectMany(Objecten.Maanden)] : [];
+        if (objectsoort is not null) bereik = [.. objectsoort.Bereik(staging.Perioden.Union(gesloten))];
         else if (domein.Soorten.Zoek(levering.Soort) is { } soort) // of a period it speaks about, a kind speaks about all that it counts
             bereik.UnionWith([.. from p in bereik.Select(b => b.Periode).Distinct() from aantal in soort.Aantallen select (soort.Maat(aantal.Naam), p)]);
         if (aanlevering is { Omvang: Omvang.Volledig, Lezen: { Indicator: { } indicator, Periode: { } periode } }) bereik.Add((indicator, periode)); // an empty `volledig` says: there is nothing
         db.AddRange(bereik.Select(b => new Bereik { LeveringId = levering.Id, Indicator = b.Indicator, Periode = b.Periode }));
 
         var geraakt = Tabellen(staging.Tabellen).ToHashSet();
-        if (objectsoort is not null) geraakt.UnionWith(Tabellen(objectsoort.Tabellen(await Objecttelling.EldersAsync(db, levering, stop)))); // an id may have stood elsewhere
+        if (objectsoort is not null)
+        {
+            var gemeenten = staging.Tabellen.Select(t => t.Gemeente).Distinct().ToList();
+            geraakt.UnionWith(Tabellen(objectsoort.Tabellen(from maand in gesloten from gemeente in gemeenten select (maand, gemeente)))); // also where there is nothing
+            geraakt.UnionWith(Tabellen(objectsoort.Tabellen(await Objecttelling.EldersAsync(db, levering, stop)))); // an id may have stood elsewhere
+        }
         if (levering.Omvang == Omvang.Volledig)
         {
             // What it replaces may lie in gemeenten that it no longer names.
