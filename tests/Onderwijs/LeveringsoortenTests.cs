@@ -66,8 +66,15 @@ public sealed class LeveringsoortenTests(Moduledienst<OnderwijsModule> dienst) :
     [Fact]
     public async Task Leerlingen_van_twee_schoolbesturen_tellen_op_en_een_ingetrokken_bestuur_telt_niet_meer()
     {
-        await http.LeverAsync("onderwijs", "soort=doorstroomtoets&leverancier=bestuur-een", Ndjson("""{"gebied":"BU07580101","periode":"2025","getoetst":26,"opStreefniveau":11}"""));
-        var (_, twee) = await http.LeverAsync("onderwijs", "soort=doorstroomtoets&leverancier=bestuur-twee", Csv("gebied;periode;getoetst;opStreefniveau\nBU07580101;2025;18;8\n"));
+        await http.LeverAsync("onderwijs", "soort=doorstroomtoets&leverancier=bestuur-een", Ndjson("""
+            {"gebied":"BU07580101","periode":"2025","school":"12AB00","getoetst":15,"opStreefniveau":6}
+            {"gebied":"BU07580101","periode":"2025","school":"12AB01","getoetst":11,"opStreefniveau":5}
+            """));
+        var (_, twee) = await http.LeverAsync("onderwijs", "soort=doorstroomtoets&leverancier=bestuur-twee", Csv("gebied;periode;school;getoetst;opStreefniveau\nBU07580101;2025;34CD00;18;8\nBU08260100;2025;34CD00;2;1\nBU07580101;2025;school;9;9\n"));
+        // Of the other gemeente nothing is known here; and no school has that number.
+        var uitval = await http.GetFromJsonAsync<JsonElement>($"onderwijs/v1/leveringen/{twee.Id()}/uitval");
+        Assert.Equal(["3 gebied gebiedOnbekend", "4 school kenmerkOngeldig"], uitval.GetProperty("items").EnumerateArray().Select(u => $"{u.GetProperty("rij")} {u.GetProperty("kolom").GetString()} {u.GetProperty("code").GetString()}"));
+        Assert.Contains("GM0826", uitval.GetProperty("items")[0].GetProperty("reden").GetString(), StringComparison.Ordinal);
         // (11 + 8) / (26 + 18) = 43.18…%; 11 / 26 = 42.30…%
         Assert.Equal(("gepubliceerd", "43.2"), (await Feedtabel.LeesAsync(http, "onderwijs", twee, "OND-TOETS", "2025"))["BU07580101"]);
         Assert.Equal(("gepubliceerd", "42.3"), (await Feedtabel.LeesAsync(http, "onderwijs", await http.TrekInAsync("onderwijs", twee), "OND-TOETS", "2025"))["BU07580101"]);

@@ -41,7 +41,7 @@ internal static class Reeksen
 
         new("onderwijs", "duo", "OND-VSV", Percentage, b => b.Deelnemers, 2, 3, -0.005, -0.015) { Ruis = 0.7, Perioden = Schooljaren, Gecorrigeerd = Schooljaren[^2], Leveringsoort = Schoolverlaters },
         new("onderwijs", "schoolbesturen", "OND-TOETS", Percentage, b => b.Achtstegroepers, 62, 0.78, 0.004, 0.005)
-            { Perioden = [.. Jaren.Where(j => j != "2020")], Leveringsoort = new("doorstroomtoets", "opStreefniveau", "getoetst") }, // no test was taken that year
+            { Perioden = [.. Jaren.Where(j => j != "2020")], Leveringsoort = new("doorstroomtoets", "opStreefniveau", "getoetst", ("school", [new("99XX00", 1, 1)])) }, // no test was taken that year
         new("onderwijs", "leerplicht", "OND-ABS", PerDuizend, b => b.Leerlingen, 3, 2.2, 0.01) { Perioden = Schooljaren, Onvolledig = Schooljaren[^1], Leveringsoort = new("verzuim", "absoluut", "leerlingen") },
         new("onderwijs", "leerplicht", "OND-REL", PerDuizend, b => b.Leerlingen, 27, 2.3, 0.03, 0.012) { Ruis = 0.5, Perioden = Schooljaren, Onvolledig = Schooljaren[^1], Leveringsoort = new("verzuim", "relatief", "leerlingen") },
         new("onderwijs", "rmc", "OND-START", Percentage, b => b.Van18Tot22, 79, 0.84, 0.004, 0.003)

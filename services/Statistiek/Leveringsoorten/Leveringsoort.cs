@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Gebieden;
 
@@ -59,14 +60,28 @@ public sealed record Leveringsoort(
 }
 
 /// <summary>A property that divides what is counted, such as the energy label; a record gives one of its codes.</summary>
-/// <param name="Waarden">Code and meaning.</param>
+/// <param name="Waarden">Code and meaning; empty where the codes are too many to name.</param>
 /// <param name="Geldig">By code, when it may be used; a code that is not named here always may.</param>
+/// <param name="Patroon">Instead of <paramref name="Waarden"/>: what every code looks like.</param>
 public sealed record Kenmerk(
-    string Naam, string Omschrijving, IReadOnlyDictionary<string, string> Waarden,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, Geldigheid>? Geldig = null)
+    string Naam, string Omschrijving, IReadOnlyDictionary<string, string>? Waarden = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, Geldigheid>? Geldig = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Codepatroon? Patroon = null)
 {
+    public IReadOnlyDictionary<string, string> Waarden { get; } = Waarden ?? new Dictionary<string, string>();
+
+    public bool Kent(string code) => Patroon is { } patroon ? patroon.Past(code) : Waarden.ContainsKey(code);
+
     /// <summary>When a code may be used; null: always.</summary>
     public Geldigheid? Geldigheid(string code) => Geldig?.GetValueOrDefault(code);
+}
+
+/// <summary>What the codes of an open list look like, such as the numbers of schools.</summary>
+/// <param name="Regel">A regular expression that a whole code meets.</param>
+/// <param name="Vorm">The same for people: an example, and what its parts are.</param>
+public sealed record Codepatroon(string Regel, string Vorm)
+{
+    public bool Past(string code) => Regex.IsMatch(code, $"^(?:{Regel})\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }
 
 /// <summary>The days on which a code of a reference list exists, the first and the last included; judged on the day that a period begins.</summary>

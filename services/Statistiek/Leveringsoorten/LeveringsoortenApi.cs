@@ -74,11 +74,11 @@ internal sealed class LeveringsoortenApi(Domein domein)
             : new JsonObject { ["type"] = "string", ["description"] = $"Per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}." };
         foreach (var kenmerk in soort.Kenmerken ?? [])
         {
-            velden[kenmerk.Naam] = new JsonObject
-            {
-                ["description"] = kenmerk.Omschrijving,
-                ["oneOf"] = new JsonArray([.. kenmerk.Waarden.Select(w => new JsonObject { ["const"] = w.Key, ["description"] = kenmerk.Geldigheid(w.Key) is { } geldig ? $"{w.Value} (geldig {geldig})" : w.Value })]),
-            };
+            var veld = new JsonObject { ["description"] = kenmerk.Omschrijving };
+            if (kenmerk.Patroon is { } patroon) (veld["type"], veld["pattern"]) = ("string", $"^(?:{patroon.Regel})$");
+            else
+                veld["oneOf"] = new JsonArray([.. kenmerk.Waarden.Select(w => new JsonObject { ["const"] = w.Key, ["description"] = kenmerk.Geldigheid(w.Key) is { } geldig ? $"{w.Value} (geldig {geldig})" : w.Value })]);
+            velden[kenmerk.Naam] = veld;
         }
         foreach (var aantal in soort.Aantallen)
         {

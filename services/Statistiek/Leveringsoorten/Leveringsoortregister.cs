@@ -78,8 +78,8 @@ public sealed partial class Leveringsoortregister
             if (s.Maat(aantal.Naam).Length > LangsteMaat) yield return $"{s.Soort}: '{s.Maat(aantal.Naam)}' is langer dan {LangsteMaat} tekens.";
             if (aantal.DeelVan is { } geheel && !s.Aantallen.Any(a => a.Naam == geheel && a != aantal)) yield return $"{s.Soort}.{aantal.Naam}: '{geheel}' is geen ander aantal van deze soort.";
         }
-        foreach (var kenmerk in (s.Kenmerken ?? []).Where(k => k.Waarden.Count == 0 || k.Waarden.Keys.Any(w => !Code().IsMatch(w))))
-            yield return $"{s.Soort}.{kenmerk.Naam}: noem codes van letters, cijfers en streepjes.";
+        foreach (var kenmerk in (s.Kenmerken ?? []).Where(k => (k.Waarden.Count == 0) == (k.Patroon is null) || k.Waarden.Keys.Any(w => !Code().IsMatch(w))))
+            yield return $"{s.Soort}.{kenmerk.Naam}: noem codes van letters, cijfers en streepjes, of een patroon.";
         foreach (var kenmerk in s.Kenmerken ?? [])
             foreach (var (code, geldig) in kenmerk.Geldig ?? new Dictionary<string, Geldigheid>())
                 if (!kenmerk.Waarden.ContainsKey(code)) yield return $"{s.Soort}.{kenmerk.Naam}: geldig noemt '{code}', dat geen code is.";
@@ -132,7 +132,7 @@ public sealed partial class Leveringsoortregister
     {
         foreach (var (naam, codes) in som.Waar ?? new Dictionary<string, IReadOnlyList<string>>())
             if (soort.Kenmerken?.FirstOrDefault(k => k.Naam == naam) is not { } kenmerk) yield return $"{wie}: {soort.Soort} heeft geen kenmerk '{naam}'.";
-            else foreach (var code in codes.Where(c => !kenmerk.Waarden.ContainsKey(c))) yield return $"{wie}: '{code}' is geen code van {soort.Soort}.{naam}.";
+            else foreach (var code in codes.Where(c => !kenmerk.Kent(c))) yield return $"{wie}: '{code}' is geen code van {soort.Soort}.{naam}.";
     }
 
     [GeneratedRegex("^[a-z][a-z-]{2,29}\\z", RegexOptions.CultureInvariant)]

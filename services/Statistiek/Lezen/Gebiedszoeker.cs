@@ -67,7 +67,9 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
                 : Geconverteerd(code, [gebied], jaar);
         }
         var staand = Registerjaar(Gebiedscode.GemeenteVan(code), indelingsjaar ?? jaar);
-        var onbekend = Geen($"Dit gebied staat niet in het register van {staand}. Controleer de code en het jaar van de indeling.");
+        var onbekend = register.JarenVan(Gebiedscode.GemeenteVan(code)).Count == 0
+            ? Geen($"Dit gebied ligt in gemeente {Gebiedscode.GemeenteVan(code)}, die dit platform niet volgt. Laat de rij weg, of controleer de code.")
+            : Geen($"Dit gebied staat niet in het register van {staand}. Controleer de code en het jaar van de indeling.");
         if (indelingsjaar is not null) return onbekend;
         return register.Elders(code, jaar) switch
         {

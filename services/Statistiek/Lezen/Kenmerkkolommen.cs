@@ -8,7 +8,7 @@ namespace Wijkplatform.Statistiek.Lezen;
 internal sealed class Kenmerkkolommen(IReadOnlyList<(int Plaats, Kenmerk Kenmerk)> kolommen)
 {
     private readonly Tekstcache<Code?>[] codes =
-        [.. kolommen.Select(k => new Tekstcache<Code?>(tekst => k.Kenmerk.Waarden.ContainsKey(tekst) ? new($"{k.Kenmerk.Naam}={tekst}", k.Kenmerk.Geldigheid(tekst)) : null))];
+        [.. kolommen.Select(k => new Tekstcache<Code?>(tekst => k.Kenmerk.Kent(tekst) ? new($"{k.Kenmerk.Naam}={tekst}", k.Kenmerk.Geldigheid(tekst)) : null))];
 
     /// <param name="periode">The row's; null when it is not known: then the codes are judged without it.</param>
     /// <returns>`naam=code;naam=code`, or null with the column that has no known code, or one that does not exist when the period begins.</returns>
@@ -35,6 +35,7 @@ internal sealed class Kenmerkkolommen(IReadOnlyList<(int Plaats, Kenmerk Kenmerk
         var gegeven = Leesfouten.Schoon(rij[kolom]).ToString();
         var reden = periode is { } p && kenmerk.Geldigheid(gegeven) is { } geldig
             ? string.Create(CultureInfo.InvariantCulture, $"'{gegeven}' is als code van {kenmerk.Naam} geldig {geldig}; periode {p.Code} begint op {p.Begin:yyyy-MM-dd}. Kies een code die dan geldt.")
+            : kenmerk.Patroon is { } patroon ? $"Dit is geen code van {kenmerk.Naam}. Schrijf {patroon.Vorm}."
             : $"Dit is geen code van {kenmerk.Naam}. Kies uit {string.Join(", ", kenmerk.Waarden.Keys.Take(30))}.";
         return ("kenmerkOngeldig", reden);
     }
