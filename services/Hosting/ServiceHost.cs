@@ -56,7 +56,8 @@ public static class ServiceHost
         builder.Logging.ClearProviders().AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss.fff "; o.ColorBehavior = LoggerColorBehavior.Disabled; });
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace); // stdout belongs to the commands
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
-            .AddFilter("System.Net.Http", LogLevel.Warning);
+            .AddFilter("System.Net.Http", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error); // that its keys lie unencrypted in their folder is said in docs/beheer.md, not at every start
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddApiDefaults(modules);
         builder.AddTelemetry(modules);
