@@ -44,7 +44,7 @@ public sealed class GeheugenTests(Storingsplatform platform)
             await dienst.StopAsync();
             await dienst.StartAsync();
         }
-        await platform.Http.SpreekAfAsync("veiligheid", "politie", "incidenten", "maand", "2023-01");
+        await platform.Http.SpreekAfAsync("veiligheid", "politie", "incidenten", "maand", "2018-01");
         await IncidentenAsync("klein", 10_000, buurten);
         var (veiligheid, gateway) = (platform.Veiligheid.MeesteGeheugen, platform.Gateway.MeesteGeheugen);
         var begin = Stopwatch.GetTimestamp();
@@ -55,7 +55,7 @@ public sealed class GeheugenTests(Storingsplatform platform)
         Assert.InRange(veiligheidMeer, 0, 64);
         Assert.InRange(gatewayMeer, 0, 64);
 
-        foreach (var jaar in new[] { "2023", "2024" })
+        foreach (var jaar in new[] { "2018", "2019" }) // of later years other tests deliver ready-made figures
         {
             var tabel = await platform.Http.TabelAsync("VEI-MISN", jaar, bericht.Versies()[$"VEI-MISN {jaar}"]!.Value);
             foreach (var buurt in buurten) Assert.Equal(verwacht[(jaar, buurt)], tabel[buurt]);
@@ -70,19 +70,19 @@ public sealed class GeheugenTests(Storingsplatform platform)
         var verwacht = new Dictionary<(string, string), int>();
         string Regel(long i)
         {
-            var (id, jaar, buurt) = (i, i % 2 == 0 ? "2023" : "2024", buurten[i / 50 % buurten.Length]);
+            var (id, jaar, buurt) = (i, i % 2 == 0 ? "2018" : "2019", buurten[i / 50 % buurten.Length]);
             var datum = string.Create(CultureInfo.InvariantCulture, $"{jaar}-{1 + (i % 12):00}-{1 + (i % 28):00}");
             var goed = false;
             if (i % 50 == 10) id = (i / 100 * 50) + 1;
             else if (i % 50 == 2) buurt = "Nergensland";
             else if (i % 50 == 3) datum = $"{jaar}-13-01";
-            else if (i % 50 == 4) datum = "2022-12-31";
+            else if (i % 50 == 4) datum = "2017-12-31";
             else goed = true;
             if (goed) verwacht[(jaar, buurt)] = verwacht.GetValueOrDefault((jaar, buurt)) + 1;
             return string.Create(CultureInfo.InvariantCulture, $"PL-{id};{datum};{buurt};overig\n");
         }
         using var inhoud = new Opgewekt("id;datum;gebied;misdrijfsoort\n", Regel, (regels, _) => regels < rijen);
-        var (status, bericht) = await platform.Http.LeverAsync("veiligheid", $"soort=incidenten&leverancier=politie&omvang=volledig&periode=2023,2024&extractiemoment={(naam == "klein" ? 2025 : 2026)}-01-01T00:00:00Z", inhoud);
+        var (status, bericht) = await platform.Http.LeverAsync("veiligheid", $"soort=incidenten&leverancier=politie&omvang=volledig&periode=2018,2019&extractiemoment={(naam == "klein" ? 2025 : 2026)}-01-01T00:00:00Z", inhoud);
         Assert.True(status is HttpStatusCode.Created or HttpStatusCode.Accepted, bericht.ToString());
         var (gelezen, geaccepteerd, uitval, leeg) = bericht.Telling();
         Assert.Equal((rijen, verwacht.Values.Sum(), rijen / 50 * 4, 0), (gelezen, geaccepteerd, uitval, leeg));
