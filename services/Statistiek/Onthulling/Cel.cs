@@ -1,0 +1,84 @@
+namespace Wijkplatform.Statistiek.Onthulling;
+
+/// <summary>An unprotected count, or sum, that a table may show.</summary>
+/// <param name="waarde">What it is.</param>
+/// <param name="meest">The most that it could be for all that is known of any such cell: its denominator, or no limit. The least is 0.</param>
+/// <param name="breedte">How wide the range must stay that it can be known to lie in, when it is hidden.</param>
+internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
+{
+    private decimal laagste = waarde;
+    private decimal hoogste = waarde;
+    private Nodig eerder;
+
+    public decimal Waarde { get; } = waarde;
+
+    /// <summary>The rule hides it: all values of this range must stay possible. Null: the rule would show it.</summary>
+    public (decimal Laagste, decimal Hoogste)? Eis { get; init; }
+
+    /// <summary>Outsiders know the value: it was shown before, or elsewhere. Hiding it protects nothing.</summary>
+    public bool Bekend { get; set; }
+
+    /// <summary>No table has it.</summary>
+    public bool Nooit { get; init; }
+
+    /// <summary>It is hidden whatever else is: for its denominator, or since an earlier version hid it. Shown now, it would tell what stood beside it then.</summary>
+    public bool Vast { get; set; }
+
+    /// <summary>What is lost when it is hidden.</summary>
+    public double Gewicht { get; init; } = 1;
+
+    public bool Verborgen { get; set; }
+
+    /// <summary>The version that first had this value.</summary>
+    public int Sinds { get; private set; }
+
+    /// <summary>The first version from which on it was never shown.</summary>
+    public int VerborgenSinds { get; private set; }
+
+    /// <summary>How far it can rise and be what outsiders think possible, in every version that hid it.</summary>
+    public decimal Omhoog => Bekend ? 0 : Math.Max(0, meest - hoogste);
+
+    /// <summary>How far it can fall and be what outsiders think possible, in every version that hid it.</summary>
+    public decimal Omlaag => Bekend ? 0 : Math.Max(0, laagste);
+
+    /// <summary>How far it must be able to rise, to fall, and both together, for this version and those before that hid it.</summary>
+    public Nodig Nodig
+    {
+        get
+        {
+            if (Bekend) return default;
+            var nu = Eis is { } eis ? new Nodig(Math.Max(0, eis.Hoogste - Waarde), Math.Max(0, Waarde - eis.Laagste), 0) : new Nodig(0, 0, breedte);
+            return new(Math.Max(nu.Omhoog, eerder.Omhoog), Math.Max(nu.Omlaag, eerder.Omlaag), Math.Max(nu.Samen, eerder.Samen));
+        }
+    }
+
+    /// <summary>What no table has: it protects others, costs nothing, and needs no protection.</summary>
+    public static Cel Ongezien(decimal waarde) => new(waarde, decimal.MaxValue, 0) { Nooit = true };
+
+    /// <summary>Takes in what earlier versions showed.</summary>
+    /// <param name="geheugen">Null: the cell is new.</param>
+    public void Herinner(Celgeheugen? geheugen, int versie)
+    {
+        (Sinds, VerborgenSinds) = (versie, Nooit ? 0 : versie);
+        if (geheugen is null) return;
+        if (geheugen.Waarde == Waarde) (Sinds, Bekend) = (geheugen.Sinds, Bekend || geheugen.Getoond);
+        if (!geheugen.Verborgen) return;
+        (Vast, VerborgenSinds, eerder) = (true, geheugen.VerborgenSinds, geheugen.Nodig);
+        (laagste, hoogste) = (Math.Min(geheugen.Laagste, Waarde), Math.Max(geheugen.Hoogste, Waarde));
+    }
+
+    /// <summary>What the next version has to know.</summary>
+    public Celgeheugen Onthoud() => new(Waarde, Sinds, Verborgen, !Verborgen || Bekend, VerborgenSinds, laagste, hoogste, Nodig);
+}
+
+/// <summary>What was shown of a cell up to and including a version. Never leaves the service.</summary>
+/// <param name="Sinds">The version that first had the value.</param>
+/// <param name="Getoond">Some version showed this value.</param>
+/// <param name="VerborgenSinds">The first version from which on it was never shown.</param>
+/// <param name="Laagste">The least it was in the versions that hid it.</param>
+/// <param name="Hoogste">The most it was in the versions that hid it.</param>
+/// <param name="Nodig">How far it must be able to go, see <see cref="Cel.Nodig"/>.</param>
+internal sealed record Celgeheugen(decimal Waarde, int Sinds, bool Verborgen, bool Getoond, int VerborgenSinds, decimal Laagste, decimal Hoogste, Nodig Nodig);
+
+/// <summary>How far a hidden cell must be able to rise, to fall, and both together.</summary>
+internal readonly record struct Nodig(decimal Omhoog, decimal Omlaag, decimal Samen);

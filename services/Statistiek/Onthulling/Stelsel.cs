@@ -1,0 +1,191 @@
+namespace Wijkplatform.Statistiek.Onthulling;
+
+/// <summary>
+/// All counts that can be added to or subtracted from each other: areas by categories by periods. What it hides beyond the rule is chosen so that
+/// every hidden cell keeps its range: there is a change of hidden cells alone, with every sum as it was and no cell beyond what it can be, that
+/// brings it to each value of the range. Outsiders cannot tell the figures so changed from the real ones, whatever they calculate.
+/// Such a change is a product of a <see cref="Pad"/> through each hierarchy. Seen beside earlier versions, all its cells change in each version that hid
+/// the cell. No table passes through this yet: see P7 in docs/beloften.md.
+/// </summary>
+internal sealed class Stelsel
+{
+    private readonly Boom gebieden;
+    private readonly Boom categorieen;
+    private readonly Boom perioden;
+    private readonly Cel?[] cellen;
+    private readonly int versie;
+
+    /// <param name="cel">The cell of an area, a category and a period; null where there is no figure.</param>
+    /// <param name="geheugen">What <see cref="Geheugen"/> of the version before gave; null: there is none.</param>
+    public Stelsel(Boom gebieden, Boom categorieen, Boom perioden, Func<int, int, int, Cel?> cel, Stelselgeheugen? geheugen = null)
+    {
+        versie = geheugen is null ? 0 : geheugen.Versie + 1;
+        (this.gebieden, this.categorieen, this.perioden) = (gebieden, categorieen, perioden);
+        cellen = new Cel?[gebieden.Aantal * categorieen.Aantal * perioden.Aantal];
+        for (var g = 0; g < gebieden.Gewone; g++)
+            for (var c = 0; c < categorieen.Gewone; c++)
+                for (var p = 0; p < perioden.Gewone; p++) cellen[Plaats(g, c, p)] = cel(g, c, p);
+        VulAan(gebieden, (g, i) => Plaats(g, i / perioden.Aantal, i % perioden.Aantal), categorieen.Aantal * perioden.Aantal);
+        VulAan(categorieen, (c, i) => Plaats(i / perioden.Aantal, c, i % perioden.Aantal), gebieden.Aantal * perioden.Aantal);
+        VulAan(perioden, (p, i) => Plaats(i / categorieen.Aantal, i % categorieen.Aantal, p), gebieden.Aantal * categorieen.Aantal);
+        for (var i = 0; i < cellen.Length; i++)
+        {
+            if (cellen[i] is not { } gevuld) continue;
+            gevuld.Herinner(geheugen?.Cellen.GetValueOrDefault(i), versie);
+            gevuld.Verborgen = gevuld.Nooit || gevuld.Vast || gevuld.Eis is not null;
+        }
+    }
+
+    public Cel? this[int gebied, int categorie, int periode] => cellen[Plaats(gebied, categorie, periode)];
+
+    /// <summary>What the next version has to know of this one and those before.</summary>
+    public Stelselgeheugen Geheugen => new(versie, Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is not null).ToDictionary(i => i, i => cellen[i]!.Onthoud()));
+
+    /// <summary>Hides what protects the hidden cells, and no more than that.</summary>
+    /// <returns>Hidden cells that nothing can protect, since outsiders know all that could.</returns>
+    public IReadOnlyList<(int Gebied, int Categorie, int Periode)> Bescherm()
+    {
+        var onbeschermd = new HashSet<int>();
+        var klaar = new HashSet<int>();
+        while (Verborgen().Where(i => !klaar.Contains(i)).ToList() is { Count: > 0 } wachtend)
+        {
+            foreach (var plaats in wachtend)
+            {
+                klaar.Add(plaats);
+                if (!IsBeschermd(plaats) && !Help(plaats)) onbeschermd.Add(plaats);
+            }
+        }
+        ToonWatNietHelpt(onbeschermd);
+        return [.. onbeschermd.Order().Select(Plek)];
+    }
+
+    private (int Gebied, int Categorie, int Periode) Plek(int plaats) =>
+        (plaats / (categorieen.Aantal * perioden.Aantal), plaats / perioden.Aantal % categorieen.Aantal, plaats % perioden.Aantal);
+
+    private int Plaats(int gebied, int categorie, int periode) => (((gebied * categorieen.Aantal) + categorie) * perioden.Aantal) + periode;
+
+    private IEnumerable<int> Verborgen() => Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is { Verborgen: true, Nooit: false });
+
+    /// <summary>A whole that is not there is at least its parts, and is hidden; a whole that is more than its parts has a rest, that nobody sees either.</summary>
+    private void VulAan(Boom boom, Func<int, int, int> plaats, int lagen)
+    {
+        foreach (var geheel in boom.VanOnder())
+        {
+            for (var laag = 0; laag < lagen; laag++)
+            {
+                var delen = boom.Delen(geheel).Select(d => cellen[plaats(d, laag)]).OfType<Cel>().ToList();
+                var som = delen.Sum(d => d.Waarde);
+                if (cellen[plaats(geheel, laag)] is not { } cel)
+                {
+                    if (delen.Count > 0) cellen[plaats(geheel, laag)] = Cel.Ongezien(som);
+                }
+                else if (cel.Waarde > som) cellen[plaats(boom.Rest(geheel), laag)] = Cel.Ongezien(cel.Waarde - som);
+            }
+        }
+    }
+
+    private bool IsBeschermd(int plaats)
+    {
+        var (omhoog, omlaag, samen) = cellen[plaats]!.Nodig;
+        if (Verschuif(plaats, 1, omhoog, 0) < omhoog || Verschuif(plaats, -1, omlaag, 0) < omlaag) return false;
+        var stijgt = Verschuif(plaats, 1, samen, 0);
+        return stijgt >= samen || stijgt + Verschuif(plaats, -1, samen - stijgt, 0) >= samen;
+    }
+
+    /// <summary>Hides what protects it at the least cost.</summary>
+    private bool Help(int plaats)
+    {
+        var (omhoog, omlaag, samen) = cellen[plaats]!.Nodig;
+        if (Verschuif(plaats, 1, omhoog, double.PositiveInfinity) < omhoog || Verschuif(plaats, -1, omlaag, double.PositiveInfinity) < omlaag) return false;
+        var stijgt = Verschuif(plaats, 1, samen, 0);
+        var daalt = Verschuif(plaats, -1, samen, 0);
+        return Verschuif(plaats, 1, samen - daalt, double.PositiveInfinity) >= samen - daalt || Verschuif(plaats, -1, samen - stijgt, double.PositiveInfinity) >= samen - stijgt || IsBeschermd(plaats);
+    }
+
+    /// <summary>How far a cell can be moved one way by one change after another, each on top of those before it.</summary>
+    /// <param name="richting">1: up, -1: down.</param>
+    /// <param name="nodig">Further than this is not asked.</param>
+    /// <param name="hoogstens">What each change may cost: 0 for hidden cells alone; otherwise what it needs is hidden.</param>
+    private decimal Verschuif(int plaats, int richting, decimal nodig, double hoogstens)
+    {
+        if (nodig <= 0) return nodig;
+        var verschoven = new Dictionary<int, decimal>();
+        var bereikt = 0m;
+        while (bereikt < nodig)
+        {
+            if (Beste(plaats, richting, nodig - bereikt, hoogstens, verschoven) is not { } hulp) break;
+            var stap = Math.Min(hulp.Ruimte, nodig - bereikt);
+            foreach (var (i, teken) in Plaatsen(hulp.Paden))
+            {
+                if (hoogstens > 0) cellen[i]!.Verborgen = true;
+                verschoven[i] = verschoven.GetValueOrDefault(i) + (teken * richting * stap);
+            }
+            bereikt += stap;
+        }
+        return bereikt;
+    }
+
+    /// <summary>The cheapest change that goes as far as is asked, else the one that goes furthest for what it costs.</summary>
+    private Hulp? Beste(int plaats, int richting, decimal nodig, double hoogstens, Dictionary<int, decimal> verschoven)
+    {
+        var (gebied, categorie, periode) = Plek(plaats);
+        Hulp? beste = null;
+        foreach (var c in categorieen.Paden(categorie))
+            foreach (var p in perioden.Paden(periode))
+                foreach (var g in gebieden.Paden(gebied))
+                {
+                    if (Weeg(new(g, c, p), richting, hoogstens, verschoven, cellen[plaats]!.VerborgenSinds) is not { } hulp) continue;
+                    if (hulp is { Kosten: 0 } && hulp.Ruimte >= nodig) return hulp;
+                    if (beste is null || hulp.IsBeterDan(beste.Value, nodig)) beste = hulp;
+                }
+        return beste;
+    }
+
+    private Hulp? Weeg(Paden paden, int richting, double hoogstens, Dictionary<int, decimal> verschoven, int vanaf)
+    {
+        var (kosten, ruimte) = (0.0, decimal.MaxValue);
+        foreach (var (plaats, teken) in Plaatsen(paden))
+        {
+            if (cellen[plaats] is not { } cel) return null;
+            if (!cel.Verborgen && (kosten += cel.Gewicht) > hoogstens) return null;
+            var al = verschoven.Count == 0 ? 0 : verschoven.GetValueOrDefault(plaats);
+            ruimte = Math.Min(ruimte, teken * richting > 0 ? cel.Omhoog - al : cel.Omlaag + al);
+            // Seen beside earlier versions: all change together in every version that hid this one, and none was shown in one with the same value.
+            if (ruimte <= 0 || cel.VerborgenSinds > vanaf || cel.Sinds < vanaf) return null;
+        }
+        return new(paden, kosten, ruimte);
+    }
+
+    private IEnumerable<(int Plaats, int Teken)> Plaatsen(Paden paden)
+    {
+        foreach (var (g, gebiedsteken) in paden.Gebieden.Stappen)
+            foreach (var (c, categorieteken) in paden.Categorieen.Stappen)
+                foreach (var (p, periodeteken) in paden.Perioden.Stappen) yield return (Plaats(g, c, p), gebiedsteken * categorieteken * periodeteken);
+    }
+
+    /// <summary>What was hidden for one cell may have become needless by what was hidden for another later: the dearest is shown first.</summary>
+    private void ToonWatNietHelpt(HashSet<int> onbeschermd)
+    {
+        foreach (var plaats in Verborgen().Where(i => cellen[i] is { Eis: null, Vast: false }).OrderByDescending(i => cellen[i]!.Gewicht).ThenBy(i => i).ToList())
+        {
+            cellen[plaats]!.Verborgen = false;
+            if (Verborgen().Any(i => !onbeschermd.Contains(i) && !IsBeschermd(i))) cellen[plaats]!.Verborgen = true;
+        }
+    }
+
+    private readonly record struct Paden(Pad Gebieden, Pad Categorieen, Pad Perioden);
+
+    /// <summary>A change, what it costs to hide, and how far it can go.</summary>
+    private readonly record struct Hulp(Paden Paden, double Kosten, decimal Ruimte)
+    {
+        public bool IsBeterDan(Hulp ander, decimal nodig)
+        {
+            var (genoeg, anderGenoeg) = (Ruimte >= nodig, ander.Ruimte >= nodig);
+            if (genoeg != anderGenoeg) return genoeg && Kosten <= ander.Kosten || !anderGenoeg && Kosten < ander.Kosten;
+            return Kosten < ander.Kosten || (Kosten == ander.Kosten && Ruimte > ander.Ruimte);
+        }
+    }
+}
+
+/// <summary>What was shown of a system up to and including a version; of each cell by its place.</summary>
+internal sealed record Stelselgeheugen(int Versie, IReadOnlyDictionary<int, Celgeheugen> Cellen);
