@@ -82,7 +82,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         finally
         {
             await einde.CancelAsync();
-            await teken;
+            await teken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what kept it from a sign of life keeps the levering itself from being written, and that is told
         }
     }
 
