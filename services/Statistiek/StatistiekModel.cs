@@ -51,6 +51,12 @@ public static class StatistiekModel
 
         internal DbSet<Reactie> Reacties => db.Set<Reactie>();
 
+        internal DbSet<Vrijgavebesluit> Besluiten => db.Set<Vrijgavebesluit>();
+
+        internal DbSet<Onthullingsgeheugen> Geheugens => db.Set<Onthullingsgeheugen>();
+
+        internal DbSet<Gebiedsverzamelingversie> Verzamelingen => db.Set<Gebiedsverzamelingversie>();
+
         internal DbSet<Indicatordefinitie> Definities => db.Set<Indicatordefinitie>();
     }
 }

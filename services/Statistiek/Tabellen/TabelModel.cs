@@ -43,6 +43,9 @@ public sealed class Tabelversie
 
     /// <summary>The event data as published, compressed.</summary>
     public required byte[] Inhoud { get; init; }
+
+    /// <summary>Why it was revoked, in Dutch; null: it was not.</summary>
+    public string? Herroepen { get; init; }
 }
 
 /// <summary>A table that passed disclosure control and waits for its release: at most one per indicator, period and gemeente, the newest.</summary>
@@ -61,6 +64,74 @@ public sealed class Concepttabel
 
     /// <summary>Why it was not released of itself, in Dutch.</summary>
     public required string Reden { get; init; }
+
+    /// <summary>Who approved this content first, where two have to; null: nobody did.</summary>
+    public string? GoedgekeurdDoor { get; init; }
+}
+
+/// <summary>What was decided about a table: the log of releases. Rows are only added.</summary>
+public sealed class Vrijgavebesluit
+{
+    public long Id { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Periode { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    /// <summary>The version that was released or revoked; null: it stayed a concept.</summary>
+    public int? Versie { get; init; }
+
+    public required Besluitsoort Besluit { get; init; }
+
+    /// <summary>Who decided; null: the platform, by the policy.</summary>
+    public string? Door { get; init; }
+
+    /// <summary>The policy by which it was decided, in Dutch.</summary>
+    public required string Beleid { get; init; }
+
+    /// <summary>Why, in Dutch; null: nothing more is to be said.</summary>
+    public string? Reden { get; init; }
+
+    public required DateTimeOffset Op { get; init; }
+}
+
+public enum Besluitsoort
+{
+    /// <summary>Kept as a concept.</summary>
+    Aangehouden,
+
+    /// <summary>Approved by the first of two.</summary>
+    Goedgekeurd,
+
+    /// <summary>Released.</summary>
+    Vrijgegeven,
+
+    /// <summary>Taken back.</summary>
+    Herroepen,
+}
+
+/// <summary>What was published of a group's period in all its versions, as disclosure control has to know it. Never leaves the service.</summary>
+public sealed class Onthullingsgeheugen
+{
+    public required long GroepId { get; init; }
+
+    public required string Periode { get; init; }
+
+    /// <summary>Compressed.</summary>
+    public required byte[] Inhoud { get; init; }
+}
+
+/// <summary>The highest version of a gebiedsverzameling that was published.</summary>
+public sealed class Gebiedsverzamelingversie
+{
+    public required string Code { get; init; }
+
+    public required int Versie { get; init; }
+
+    /// <summary>The event data as published, compressed.</summary>
+    public required byte[] Inhoud { get; init; }
 }
 
 /// <summary>What a supplier said of a concept.</summary>
@@ -113,6 +184,7 @@ internal static class TabelModel
             e.Property(t => t.Indicator).HasMaxLength(40);
             e.Property(t => t.Periode).HasMaxLength(10);
             e.Property(t => t.Gemeente).HasMaxLength(6);
+            e.Property(t => t.Herroepen).HasMaxLength(1000);
         });
         model.Entity<Concepttabel>(e =>
         {
@@ -122,6 +194,30 @@ internal static class TabelModel
             e.Property(c => c.Periode).HasMaxLength(10);
             e.Property(c => c.Gemeente).HasMaxLength(6);
             e.Property(c => c.Reden).HasMaxLength(1000);
+            e.Property(c => c.GoedgekeurdDoor).HasMaxLength(100);
+        });
+        model.Entity<Vrijgavebesluit>(e =>
+        {
+            e.ToTable("Vrijgavebesluiten");
+            e.HasIndex(v => new { v.Indicator, v.Periode, v.Gemeente });
+            e.Property(v => v.Indicator).HasMaxLength(40);
+            e.Property(v => v.Periode).HasMaxLength(10);
+            e.Property(v => v.Gemeente).HasMaxLength(6);
+            e.Property(v => v.Door).HasMaxLength(100);
+            e.Property(v => v.Beleid).HasMaxLength(200);
+            e.Property(v => v.Reden).HasMaxLength(1000);
+        });
+        model.Entity<Onthullingsgeheugen>(e =>
+        {
+            e.ToTable("Onthullingsgeheugens");
+            e.HasKey(g => new { g.GroepId, g.Periode });
+            e.Property(g => g.Periode).HasMaxLength(10);
+        });
+        model.Entity<Gebiedsverzamelingversie>(e =>
+        {
+            e.ToTable("Gebiedsverzamelingen");
+            e.HasKey(v => v.Code);
+            e.Property(v => v.Code).HasMaxLength(40);
         });
         model.Entity<Reactie>(e =>
         {

@@ -548,6 +548,11 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
 
+                    b.Property<string>("GoedgekeurdDoor")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("Inhoud")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
@@ -563,6 +568,25 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                     b.ToTable("Concepten", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Gebiedsverzamelingversie", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Gebiedsverzamelingen", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")
@@ -576,6 +600,25 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                     b.HasKey("Code");
 
                     b.ToTable("Indicatordefinitie");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Onthullingsgeheugen", b =>
+                {
+                    b.Property<long>("GroepId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Periode")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("GroepId", "Periode");
+
+                    b.ToTable("Onthullingsgeheugens", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Onthullingsgroep", b =>
@@ -678,6 +721,11 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                         .HasColumnType("nvarchar(6)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Herroepen")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("Inhoud")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
@@ -688,6 +736,65 @@ namespace Wijkplatform.Werkgelegenheid.Migrations.SqlServer
                     b.HasKey("Indicator", "Periode", "Gemeente");
 
                     b.ToTable("Tabelversie");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Vrijgavebesluit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Beleid")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Besluit")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Door")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("Op")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Versie")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Vrijgavebesluiten", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Werk", b =>

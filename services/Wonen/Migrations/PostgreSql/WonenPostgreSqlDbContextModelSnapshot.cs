@@ -548,6 +548,11 @@ namespace Wijkplatform.Wonen.Migrations.PostgreSql
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<string>("GoedgekeurdDoor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("Inhoud")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -563,6 +568,25 @@ namespace Wijkplatform.Wonen.Migrations.PostgreSql
                     b.ToTable("Concepten", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Gebiedsverzamelingversie", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Gebiedsverzamelingen", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")
@@ -576,6 +600,25 @@ namespace Wijkplatform.Wonen.Migrations.PostgreSql
                     b.HasKey("Code");
 
                     b.ToTable("Indicatordefinitie");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Onthullingsgeheugen", b =>
+                {
+                    b.Property<long>("GroepId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Periode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("GroepId", "Periode");
+
+                    b.ToTable("Onthullingsgeheugens", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Onthullingsgroep", b =>
@@ -678,6 +721,11 @@ namespace Wijkplatform.Wonen.Migrations.PostgreSql
                         .HasColumnType("character varying(6)")
                         .UseCollation("C");
 
+                    b.Property<string>("Herroepen")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("Inhoud")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -688,6 +736,65 @@ namespace Wijkplatform.Wonen.Migrations.PostgreSql
                     b.HasKey("Indicator", "Periode", "Gemeente");
 
                     b.ToTable("Tabelversie");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Vrijgavebesluit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Beleid")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Besluit")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Door")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Op")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Versie")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Vrijgavebesluiten", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Werk", b =>

@@ -488,6 +488,10 @@ namespace Wijkplatform.Wonen.Migrations.Sqlite
                     b.Property<long>("GemaaktOp")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("GoedgekeurdDoor")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Inhoud")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -502,6 +506,24 @@ namespace Wijkplatform.Wonen.Migrations.Sqlite
                     b.ToTable("Concepten", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Gebiedsverzamelingversie", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Gebiedsverzamelingen", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Indicatordefinitie", b =>
                 {
                     b.Property<string>("Code")
@@ -514,6 +536,24 @@ namespace Wijkplatform.Wonen.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("Indicatordefinitie");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Onthullingsgeheugen", b =>
+                {
+                    b.Property<long>("GroepId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Periode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("GroepId", "Periode");
+
+                    b.ToTable("Onthullingsgeheugens", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Onthullingsgroep", b =>
@@ -601,6 +641,10 @@ namespace Wijkplatform.Wonen.Migrations.Sqlite
                         .HasMaxLength(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Herroepen")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Inhoud")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -611,6 +655,56 @@ namespace Wijkplatform.Wonen.Migrations.Sqlite
                     b.HasKey("Indicator", "Periode", "Gemeente");
 
                     b.ToTable("Tabelversie");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Vrijgavebesluit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Beleid")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Besluit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Door")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Op")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Versie")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Indicator", "Periode", "Gemeente");
+
+                    b.ToTable("Vrijgavebesluiten", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Statistiek.Tabellen.Werk", b =>
