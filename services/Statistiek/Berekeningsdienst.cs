@@ -91,7 +91,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
         if (dag is { } gisteren && gisteren != vandaag)
         {
             await domein.Afspraken.VolgDagAsync(gisteren, stop);
-            var groepen = domein.Catalogus.Indicatoren.Values.Where(i => i.VoorlopigMaanden is not null).Select(i => i.Onthullingsgroep).Distinct().ToList();
+            var groepen = domein.Catalogus.Indicatoren.Values.Where(i => i.VoorlopigMaanden is not null).Select(i => domein.Catalogus.Groepscode(i.Code)).Distinct().ToList();
             if (groepen.Count > 0) await database.WriteAsync(async (db, token) =>
                 db.AddRange((await db.Groepen.Where(g => groepen.Contains(g.Indicator)).Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id })), stop);
         }

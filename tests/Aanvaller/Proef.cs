@@ -4,7 +4,7 @@ using Wijkplatform.Statistiek.Onthulling;
 namespace Wijkplatform.Aanvaller;
 
 /// <summary>A rule of ours that a test leaves out, to see the attacker break in.</summary>
-public enum Regel { Geen, Tegenhangers, Categorieen, Perioden, EerdereVersies, Complement, Noemers, ElderBekend }
+public enum Regel { Geen, Tegenhangers, Categorieen, Perioden, EerdereVersies, Complement, Noemers, ElderBekend, Verzamelingen }
 
 /// <summary>A random linked system in several versions: what is in it, what was published of it, and what an attacker makes of that.</summary>
 internal sealed class Proef
@@ -12,14 +12,14 @@ internal sealed class Proef
     private const int Drempel = 5;
 
     private readonly Random toeval;
-    private readonly Boom[] bomen;
+    private readonly Opbouw[] bomen;
     private readonly bool[] bladen;
     private readonly long[] waarden;
     private readonly long[] noemers;
     private readonly bool[] bekend;
     private readonly int[] sinds;
     private readonly List<bool[]> versies = [];
-    private readonly Dictionary<(int, int), Stelselgeheugen> geheugen = [];
+    private readonly Dictionary<(int, int), Dictionary<(int, int, int), Celgeheugen>> geheugen = [];
     private readonly List<string?[]> namen = [];
     private readonly List<long[]> standen = [];
     private readonly int zaad;
@@ -28,7 +28,7 @@ internal sealed class Proef
     private Proef(int zaad, Regel zonder)
     {
         (this.zaad, this.zonder, toeval) = (zaad, zonder, new(zaad));
-        bomen = [Gebieden(), toeval.Next(3) == 0 ? Plat(toeval.Next(2, 4)) : Boom.Enkel, toeval.Next(4) == 0 ? Plat(toeval.Next(2, 4)) : Boom.Enkel];
+        bomen = [Gebieden(), toeval.Next(3) == 0 ? Plat(toeval.Next(2, 4)) : Opbouw.Enkel, toeval.Next(4) == 0 ? Plat(toeval.Next(2, 4)) : Opbouw.Enkel];
         var aantal = bomen[0].Aantal * bomen[1].Aantal * bomen[2].Aantal;
         (waarden, noemers, bekend, sinds) = (new long[aantal], new long[aantal], new bool[aantal], new int[aantal]);
         bladen = [.. Enumerable.Range(0, aantal).Select(i => Plek(i) is var (g, c, p) && bomen[0].IsBlad(g) && bomen[1].IsBlad(c) && bomen[2].IsBlad(p))];
@@ -76,7 +76,8 @@ internal sealed class Proef
             object Term(int g, int c, int p) => namen[v][Plaats(g, c, p)] is not { } naam ? 0L : getoond.TryGetValue(naam, out var waarde) ? waarde : naam;
             foreach (var (g, c, p) in Enumerable.Range(0, waarden.Length).Select(Plek))
             {
-                if (!bomen[0].IsBlad(g)) aanvaller.Som(Term(g, c, p), bomen[0].Alle(g).Select(x => Term(x, c, p)));
+                if (bomen[0].IsSom(g)) aanvaller.Som(Term(g, c, p), bomen[0].Bladen(g).Select(x => Term(x, c, p)));
+                else if (!bomen[0].IsBlad(g)) aanvaller.Som(Term(g, c, p), bomen[0].Alle(g).Select(x => Term(x, c, p)));
                 if (!bomen[1].IsBlad(c)) aanvaller.Som(Term(g, c, p), bomen[1].Alle(c).Select(x => Term(g, x, p)));
                 if (!bomen[2].IsBlad(p)) aanvaller.Som(Term(g, c, p), bomen[2].Alle(p).Select(x => Term(g, c, x)));
             }
@@ -126,16 +127,18 @@ internal sealed class Proef
     {
         var verborgen = new bool[nu.Length];
         var (categorieen, perioden) = (zonder == Regel.Categorieen ? bomen[1].Gewone : 1, zonder == Regel.Perioden ? bomen[2].Gewone : 1);
+        var onthouden = new List<((int, int), Dictionary<(int, int, int), Celgeheugen>)>();
         for (var los = 0; los < categorieen * perioden; los++)
         {
             var (eersteCategorie, eerstePeriode) = (categorieen > 1 ? los / perioden : 0, perioden > 1 ? los % perioden : 0);
-            var stelsel = new Stelsel(bomen[0], categorieen > 1 ? Boom.Enkel : bomen[1], perioden > 1 ? Boom.Enkel : bomen[2], (g, c, p) => Cel(nu, Plaats(g, c + eersteCategorie, p + eerstePeriode)),
-                zonder == Regel.EerdereVersies ? null : geheugen.GetValueOrDefault((eersteCategorie, eerstePeriode)));
+            var stelsel = new Stelsel(bomen[0], categorieen > 1 ? Opbouw.Enkel : bomen[1], perioden > 1 ? Opbouw.Enkel : bomen[2], (g, c, p) => zonder == Regel.Verzamelingen && bomen[0].IsSom(g) ? null : Cel(nu, Plaats(g, c + eersteCategorie, p + eerstePeriode)),
+                zonder != Regel.EerdereVersies && geheugen.GetValueOrDefault((eersteCategorie, eerstePeriode)) is { } was ? (g, c, p) => was.GetValueOrDefault((g, c, p)) : null, versies.Count);
             if (zonder != Regel.Tegenhangers && stelsel.Bescherm().Count > 0) return null;
             for (var i = 0; i < nu.Length; i++)
-                if (IsGewoon(i) && Plek(i) is var (g, c, p) && (categorieen == 1 || c == eersteCategorie) && (perioden == 1 || p == eerstePeriode)) verborgen[i] = stelsel[g, c - eersteCategorie, p - eerstePeriode]!.Verborgen;
-            geheugen[(eersteCategorie, eerstePeriode)] = stelsel.Geheugen;
+                if (IsGewoon(i) && Plek(i) is var (g, c, p) && (categorieen == 1 || c == eersteCategorie) && (perioden == 1 || p == eerstePeriode)) verborgen[i] = stelsel[g, c - eersteCategorie, p - eerstePeriode]?.Verborgen ?? Eis(nu[i], noemers[i]) is not null;
+            onthouden.Add(((eersteCategorie, eerstePeriode), stelsel.Onthoud().ToDictionary(o => o.Plek, o => o.Geheugen)));
         }
+        foreach (var (los, nieuw) in onthouden) geheugen[los] = nieuw;
         return verborgen;
     }
 
@@ -164,13 +167,14 @@ internal sealed class Proef
             foreach (var geheel in boom.VanOnder())
                 foreach (var i in Enumerable.Range(0, getallen.Length).Where(i => Deel(i, d) == geheel))
                     getallen[i] = boom.Alle(geheel).Sum(deel => getallen[Met(i, d, deel)]);
+        foreach (var i in Enumerable.Range(0, getallen.Length).Where(i => bomen[0].IsSom(Plek(i).G))) getallen[i] = bomen[0].Bladen(Plek(i).G).Sum(blad => getallen[Met(i, 0, blad)]);
     }
 
     private int Deel(int i, int dimensie) => dimensie switch { 0 => Plek(i).G, 1 => Plek(i).C, _ => Plek(i).P };
 
     private int Met(int i, int dimensie, int deel) => Plek(i) is var (g, c, p) && dimensie == 0 ? Plaats(deel, c, p) : dimensie == 1 ? Plaats(g, deel, p) : Plaats(g, c, deel);
 
-    private Boom Gebieden()
+    private Opbouw Gebieden()
     {
         var boven = new List<int> { -1 };
         for (var wijken = toeval.Next(1, 5); wijken > 0; wijken--)
@@ -179,8 +183,10 @@ internal sealed class Proef
             var wijk = boven.Count - 1;
             for (var buurten = toeval.Next(0, 6); buurten > 0; buurten--) boven.Add(wijk);
         }
-        return new(boven);
+        var lid = Enumerable.Range(1, boven.Count - 1).Where(i => toeval.Next(3) == 0).ToList(); // a gebiedsverzameling, perhaps of a wijk and buurten elsewhere
+        lid.RemoveAll(i => lid.Contains(boven[i]));
+        return new(boven, toeval.Next(3) == 0 && lid.Count > 0 ? [lid, [.. lid.Skip(1)]] : null);
     }
 
-    private static Boom Plat(int delen) => new([-1, .. Enumerable.Repeat(0, delen)]);
+    private static Opbouw Plat(int delen) => new([-1, .. Enumerable.Repeat(0, delen)]);
 }

@@ -21,7 +21,14 @@ public enum Vrijgavebeleid { Automatisch, Handmatig }
 /// <param name="Drempel">Counts from 1 up to but not including this number are hidden; 0 hides nothing.</param>
 /// <param name="NoemerMinimum">A figure on a smaller or unknown denominator is hidden; null asks nothing of the denominator.</param>
 /// <param name="Tekst">The rule in words, for the catalogue.</param>
-public sealed record Onthullingsregel(int Drempel, int? NoemerMinimum, string Tekst);
+public sealed record Onthullingsregel(int Drempel, int? NoemerMinimum, string Tekst)
+{
+    private const int KleinsteBreedte = 5;
+
+    /// <summary>How wide the range must stay that a hidden count can be known to lie in; also where only the denominator is too small.</summary>
+    [JsonIgnore]
+    public int Breedte => Drempel > 0 ? Drempel : KleinsteBreedte;
+}
 
 /// <summary>A rate worked out from a count of this service and a population of the register in the same year.</summary>
 /// <param name="Teller">Code of the indicator that counts.</param>
@@ -37,6 +44,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Bevolking">The population, as a <see cref="Gebieden.Bevolkingsgroep"/>, that is the denominator where a supplier gives a numerator only; null: it must give both.</param>
 /// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
 /// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
+/// <param name="DeelVan">Code of the count that this one's numerator is a part of, in the same area and period: what is hidden of one must not follow from the other; null: it is no part.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
 public sealed record Indicator(
     string Code,
@@ -60,11 +68,12 @@ public sealed record Indicator(
     string? Bevolking = null,
     IReadOnlyList<string>? Trendbreuken = null,
     Berekening? Berekening = null,
-    int? VoorlopigMaanden = null)
+    int? VoorlopigMaanden = null,
+    string? DeelVan = null)
 {
-    /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
+    /// <summary>The indicator whose records are counted for it: itself, unless it is derived.</summary>
     [JsonIgnore]
-    public string Onthullingsgroep => Afleiding?.Teller ?? Code;
+    public string Geteld => Afleiding?.Teller ?? Code;
 
     /// <summary>Whether figures of a period can still change, by their age.</summary>
     public bool IsVoorlopig(Periode periode, DateOnly vandaag) => VoorlopigMaanden is { } maanden && vandaag < periode.Einde.AddDays(1).AddMonths(maanden);

@@ -45,12 +45,16 @@ public sealed class Indicatorcatalogus
         return fouten.Count == 0 ? new(indicatoren) : throw new FormatException(string.Join(Environment.NewLine, fouten));
     }
 
-    /// <summary>The indicators that are recomputed together with this one, itself first.</summary>
+    /// <summary>The counted indicators that disclosure control sees as one: a whole, itself first, and its parts.</summary>
     public IReadOnlyList<Indicator> Groep(string onthullingsgroep) =>
-        [byCode[onthullingsgroep], .. byCode.Values.Where(i => i.Afleiding?.Teller == onthullingsgroep).OrderBy(i => i.Code, StringComparer.Ordinal)];
+        [byCode[onthullingsgroep], .. byCode.Values.Where(i => i.DeelVan == onthullingsgroep).OrderBy(i => i.Code, StringComparer.Ordinal)];
 
     /// <summary>The onthullingsgroep of an indicator; of one that the catalogue no longer has, itself.</summary>
-    public string Groepscode(string indicator) => byCode.TryGetValue(indicator, out var i) ? i.Onthullingsgroep : indicator;
+    public string Groepscode(string indicator) => byCode.TryGetValue(indicator, out var i) ? byCode[i.Geteld].DeelVan ?? i.Geteld : indicator;
+
+    /// <summary>A counted indicator, itself first, and those derived from it.</summary>
+    public IReadOnlyList<Indicator> MetAfgeleide(string geteld) =>
+        [byCode[geteld], .. byCode.Values.Where(i => i.Afleiding?.Teller == geteld).OrderBy(i => i.Code, StringComparer.Ordinal)];
 
     /// <summary>The indicators that a stored figure counts for: itself, or those computed from its leveringsoort.</summary>
     public IEnumerable<string> Van(string code) => byCode.ContainsKey(code) || Leveringsoort.VanMaat(code) is not { } soort
@@ -80,6 +84,8 @@ public sealed class Indicatorcatalogus
         if (i.Bevolking is not null && (i.GeheelGetal || i.Afleiding is not null)) yield return $"{i.Code}: bevolking hoort bij een indicator die als teller geleverd kan worden; een aantal of een afgeleid cijfer heeft haar niet.";
         foreach (var periode in i.Trendbreuken ?? [])
             if (!Periode.TryParse(periode, out _)) yield return $"{i.Code}: trendbreuk '{periode}' is geen periode; schrijf 2024, 2024-K3, 2024-09 of 2023/24.";
+        if (i.DeelVan is { } geheel && (i.Afleiding is not null || alle.Find(a => a.Code == geheel) is not { Afleiding: null, DeelVan: null, GeheelGetal: true }))
+            yield return $"{i.Code}: deelVan {geheel} is geen geteld aantal in deze catalogus dat zelf geen deel is, of {i.Code} is afgeleid.";
         if (i.Afleiding is not { } afleiding) yield break;
         if (alle.Find(a => a.Code == afleiding.Teller) is not { Afleiding: null, GeheelGetal: true }) yield return $"{i.Code}: de teller {afleiding.Teller} is geen geteld aantal in deze catalogus.";
         if (!Bevolkingsgroep.TryParse(afleiding.Noemer, out _)) yield return GeenBevolking(i, afleiding.Noemer);

@@ -240,7 +240,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
                 if (tabellen.Contains((t.Indicator, t.Periode)) && Raakt(levering, t.Gemeente)) geraakt.Add((t.Indicator, t.Periode, t.Gemeente));
         }
         geraakt.UnionWith(await LaterAsync(db, geraakt, stop));
-        db.AddRange(geraakt.SelectMany(t => domein.Catalogus.Groep(Groep(t.Indicator)).Select(i => (i.Code, t.Periode, t.Gemeente))).Distinct()
+        db.AddRange(geraakt.SelectMany(t => domein.Catalogus.MetAfgeleide(t.Indicator).Select(i => (i.Code, t.Periode, t.Gemeente))).Distinct()
             .Select(t => new Leveringtabel { LeveringId = levering.Id, Indicator = t.Code, Periode = t.Periode, Gemeente = t.Gemeente }));
         await WerkAsync(db, levering.Id, geraakt.Select(t => (Groep(t.Indicator), t.Gemeente)), stop);
         return null;

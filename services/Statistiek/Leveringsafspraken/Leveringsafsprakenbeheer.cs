@@ -107,7 +107,7 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
 
     private IEnumerable<string> Groepen(Afspraak afspraak) => afspraak.Leveringen
         .SelectMany(l => l.Indicatoren ?? [.. catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == (soorten.Zoek(l.Soort)?.Telsoort ?? l.Soort)).Select(i => i.Code)])
-        .Select(code => catalogus.Indicatoren.TryGetValue(code, out var indicator) ? indicator.Onthullingsgroep : code);
+        .Select(catalogus.Groepscode);
 
     private static bool Gelijk(string een, string ander)
     {

@@ -9,8 +9,11 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     private decimal laagste = waarde;
     private decimal hoogste = waarde;
     private Nodig eerder;
+    private bool werdVerborgen;
 
     public decimal Waarde { get; } = waarde;
+
+    public decimal Meest { get; } = meest;
 
     /// <summary>The rule hides it: all values of this range must stay possible. Null: the rule would show it.</summary>
     public (decimal Laagste, decimal Hoogste)? Eis { get; init; }
@@ -21,11 +24,17 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     /// <summary>No table has it.</summary>
     public bool Nooit { get; init; }
 
+    /// <summary>No table shows it now, or shows that it is there.</summary>
+    public bool Gedekt { get; init; }
+
     /// <summary>It is hidden whatever else is: for its denominator, or since an earlier version hid it. Shown now, it would tell what stood beside it then.</summary>
     public bool Vast { get; set; }
 
     /// <summary>What is lost when it is hidden.</summary>
     public double Gewicht { get; init; } = 1;
+
+    /// <summary>The least that it can be for all that is known: what a supplier itself delivered of it, where that supplier is the one who calculates.</summary>
+    public decimal Minst { get; init; }
 
     public bool Verborgen { get; set; }
 
@@ -35,11 +44,16 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     /// <summary>The first version from which on it was never shown.</summary>
     public int VerborgenSinds { get; private set; }
 
-    /// <summary>How far it can rise and be what outsiders think possible, in every version that hid it.</summary>
-    public decimal Omhoog => Bekend ? 0 : Math.Max(0, meest - hoogste);
+    /// <summary>What is shown is a range, since its suppliers gave counts that are not exact; null: the value itself.</summary>
+    public (decimal Laagste, decimal Hoogste)? Bereik { get; init; }
 
-    /// <summary>How far it can fall and be what outsiders think possible, in every version that hid it.</summary>
-    public decimal Omlaag => Bekend ? 0 : Math.Max(0, laagste);
+    /// <summary>How far it can rise, or else fall, and be what outsiders think possible: hidden, in every version that hid it; shown, within the range that is shown.</summary>
+    public decimal Ruimte(bool omhoog, bool verborgen)
+    {
+        if (Bekend) return 0;
+        if (verborgen) return Math.Max(0, omhoog ? Meest - hoogste : laagste - Minst);
+        return Bereik is { } bereik ? Math.Max(0, omhoog ? bereik.Hoogste - Waarde : Waarde - bereik.Laagste) : 0;
+    }
 
     /// <summary>How far it must be able to rise, to fall, and both together, for this version and those before that hid it.</summary>
     public Nodig Nodig
@@ -63,22 +77,33 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
         if (geheugen is null) return;
         if (geheugen.Waarde == Waarde) (Sinds, Bekend) = (geheugen.Sinds, Bekend || geheugen.Getoond);
         if (!geheugen.Verborgen) return;
-        (Vast, VerborgenSinds, eerder) = (true, geheugen.VerborgenSinds, geheugen.Nodig);
+        (werdVerborgen, VerborgenSinds, eerder) = (!geheugen.Ongezien, geheugen.VerborgenSinds, geheugen.Nodig);
+        Vast |= werdVerborgen;
         (laagste, hoogste) = (Math.Min(geheugen.Laagste, Waarde), Math.Max(geheugen.Hoogste, Waarde));
     }
 
     /// <summary>What the next version has to know.</summary>
-    public Celgeheugen Onthoud() => new(Waarde, Sinds, Verborgen, !Verborgen || Bekend, VerborgenSinds, laagste, hoogste, Nodig);
+    public Celgeheugen Onthoud() => new(Waarde, Sinds, !Nooit, (Nooit || Gedekt) && !werdVerborgen, Verborgen, !Verborgen || Bekend, VerborgenSinds, laagste, hoogste, Meest, Nodig);
 }
 
 /// <summary>What was shown of a cell up to and including a version. Never leaves the service.</summary>
 /// <param name="Sinds">The version that first had the value.</param>
+/// <param name="Aanwezig">It had a figure in the last version.</param>
+/// <param name="Ongezien">No version had a table that said it was hidden.</param>
 /// <param name="Getoond">Some version showed this value.</param>
 /// <param name="VerborgenSinds">The first version from which on it was never shown.</param>
 /// <param name="Laagste">The least it was in the versions that hid it.</param>
 /// <param name="Hoogste">The most it was in the versions that hid it.</param>
+/// <param name="Meest">The most that it could be.</param>
 /// <param name="Nodig">How far it must be able to go, see <see cref="Cel.Nodig"/>.</param>
-internal sealed record Celgeheugen(decimal Waarde, int Sinds, bool Verborgen, bool Getoond, int VerborgenSinds, decimal Laagste, decimal Hoogste, Nodig Nodig);
+internal sealed record Celgeheugen(decimal Waarde, int Sinds, bool Aanwezig, bool Ongezien, bool Verborgen, bool Getoond, int VerborgenSinds, decimal Laagste, decimal Hoogste, decimal Meest, Nodig Nodig)
+{
+    /// <summary>What a first version that nothing more is known of showed.</summary>
+    public static Celgeheugen Eerder(decimal waarde) => new(waarde, 0, true, false, false, true, 0, waarde, waarde, decimal.MaxValue, default);
+}
 
 /// <summary>How far a hidden cell must be able to rise, to fall, and both together.</summary>
-internal readonly record struct Nodig(decimal Omhoog, decimal Omlaag, decimal Samen);
+internal readonly record struct Nodig(decimal Omhoog, decimal Omlaag, decimal Samen)
+{
+    public bool IsHoogstens(Nodig ander) => Omhoog <= ander.Omhoog && Omlaag <= ander.Omlaag && Samen <= ander.Samen;
+}

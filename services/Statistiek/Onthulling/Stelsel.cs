@@ -5,23 +5,26 @@ namespace Wijkplatform.Statistiek.Onthulling;
 /// every hidden cell keeps its range: there is a change of hidden cells alone, with every sum as it was and no cell beyond what it can be, that
 /// brings it to each value of the range. Outsiders cannot tell the figures so changed from the real ones, whatever they calculate.
 /// Such a change is a product of a <see cref="Pad"/> through each hierarchy. Seen beside earlier versions, all its cells change in each version that hid
-/// the cell. No table passes through this yet: see P7 in docs/beloften.md.
+/// the cell.
 /// </summary>
 internal sealed class Stelsel
 {
-    private readonly Boom gebieden;
-    private readonly Boom categorieen;
-    private readonly Boom perioden;
+    private readonly Opbouw gebieden;
+    private readonly Opbouw categorieen;
+    private readonly Opbouw perioden;
     private readonly Cel?[] cellen;
-    private readonly int versie;
+    private readonly HashSet<int>?[] steun;
+    private readonly List<int>[] gesteund;
 
     /// <param name="cel">The cell of an area, a category and a period; null where there is no figure.</param>
-    /// <param name="geheugen">What <see cref="Geheugen"/> of the version before gave; null: there is none.</param>
-    public Stelsel(Boom gebieden, Boom categorieen, Boom perioden, Func<int, int, int, Cel?> cel, Stelselgeheugen? geheugen = null)
+    /// <param name="geheugen">What <see cref="Onthoud"/> of the version before gave for a cell, rests too; null: there is no version before.</param>
+    /// <param name="versie">Which version this is, from 0.</param>
+    public Stelsel(Opbouw gebieden, Opbouw categorieen, Opbouw perioden, Func<int, int, int, Cel?> cel, Func<int, int, int, Celgeheugen?>? geheugen = null, int versie = 0)
     {
-        versie = geheugen is null ? 0 : geheugen.Versie + 1;
         (this.gebieden, this.categorieen, this.perioden) = (gebieden, categorieen, perioden);
         cellen = new Cel?[gebieden.Aantal * categorieen.Aantal * perioden.Aantal];
+        steun = new HashSet<int>?[cellen.Length];
+        gesteund = new List<int>[cellen.Length];
         for (var g = 0; g < gebieden.Gewone; g++)
             for (var c = 0; c < categorieen.Gewone; c++)
                 for (var p = 0; p < perioden.Gewone; p++) cellen[Plaats(g, c, p)] = cel(g, c, p);
@@ -31,15 +34,17 @@ internal sealed class Stelsel
         for (var i = 0; i < cellen.Length; i++)
         {
             if (cellen[i] is not { } gevuld) continue;
-            gevuld.Herinner(geheugen?.Cellen.GetValueOrDefault(i), versie);
+            var (g, c, p) = Plek(i);
+            gevuld.Herinner(geheugen?.Invoke(g, c, p), versie);
             gevuld.Verborgen = gevuld.Nooit || gevuld.Vast || gevuld.Eis is not null;
         }
     }
 
     public Cel? this[int gebied, int categorie, int periode] => cellen[Plaats(gebied, categorie, periode)];
 
-    /// <summary>What the next version has to know of this one and those before.</summary>
-    public Stelselgeheugen Geheugen => new(versie, Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is not null).ToDictionary(i => i, i => cellen[i]!.Onthoud()));
+    /// <summary>What the next version has to know of this one and those before, of each cell that has a figure; of rests too.</summary>
+    public IEnumerable<((int Gebied, int Categorie, int Periode) Plek, Celgeheugen Geheugen)> Onthoud() =>
+        Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is not null).Select(i => (Plek(i), cellen[i]!.Onthoud()));
 
     /// <summary>Hides what protects the hidden cells, and no more than that.</summary>
     /// <returns>Hidden cells that nothing can protect, since outsiders know all that could.</returns>
@@ -47,15 +52,12 @@ internal sealed class Stelsel
     {
         var onbeschermd = new HashSet<int>();
         var klaar = new HashSet<int>();
-        while (Verborgen().Where(i => !klaar.Contains(i)).ToList() is { Count: > 0 } wachtend)
+        while (Verborgen().Where(klaar.Add).ToList() is { Count: > 0 } wachtend)
         {
             foreach (var plaats in wachtend)
-            {
-                klaar.Add(plaats);
-                if (!IsBeschermd(plaats) && !Help(plaats)) onbeschermd.Add(plaats);
-            }
+                if (!IsBeschermd(plaats) && !(Help(plaats) && IsBeschermd(plaats))) onbeschermd.Add(plaats);
         }
-        ToonWatNietHelpt(onbeschermd);
+        ToonWatNietHelpt();
         return [.. onbeschermd.Order().Select(Plek)];
     }
 
@@ -67,19 +69,19 @@ internal sealed class Stelsel
     private IEnumerable<int> Verborgen() => Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is { Verborgen: true, Nooit: false });
 
     /// <summary>A whole that is not there is at least its parts, and is hidden; a whole that is more than its parts has a rest, that nobody sees either.</summary>
-    private void VulAan(Boom boom, Func<int, int, int> plaats, int lagen)
+    private void VulAan(Opbouw opbouw, Func<int, int, int> plaats, int lagen)
     {
-        foreach (var geheel in boom.VanOnder())
+        foreach (var geheel in opbouw.VanOnder())
         {
             for (var laag = 0; laag < lagen; laag++)
             {
-                var delen = boom.Delen(geheel).Select(d => cellen[plaats(d, laag)]).OfType<Cel>().ToList();
+                var delen = opbouw.Delen(geheel).Select(d => cellen[plaats(d, laag)]).OfType<Cel>().ToList();
                 var som = delen.Sum(d => d.Waarde);
                 if (cellen[plaats(geheel, laag)] is not { } cel)
                 {
                     if (delen.Count > 0) cellen[plaats(geheel, laag)] = Cel.Ongezien(som);
                 }
-                else if (cel.Waarde > som) cellen[plaats(boom.Rest(geheel), laag)] = Cel.Ongezien(cel.Waarde - som);
+                else if (cel.Waarde > som) cellen[plaats(opbouw.Rest(geheel), laag)] = Cel.Ongezien(cel.Waarde - som);
             }
         }
     }
@@ -87,9 +89,13 @@ internal sealed class Stelsel
     private bool IsBeschermd(int plaats)
     {
         var (omhoog, omlaag, samen) = cellen[plaats]!.Nodig;
-        if (Verschuif(plaats, 1, omhoog, 0) < omhoog || Verschuif(plaats, -1, omlaag, 0) < omlaag) return false;
-        var stijgt = Verschuif(plaats, 1, samen, 0);
-        return stijgt >= samen || stijgt + Verschuif(plaats, -1, samen - stijgt, 0) >= samen;
+        var geraakt = new HashSet<int>();
+        if (Verschuif(plaats, 1, omhoog, 0, geraakt) < omhoog || Verschuif(plaats, -1, omlaag, 0, geraakt) < omlaag) return false;
+        var stijgt = Verschuif(plaats, 1, samen, 0, geraakt);
+        if (stijgt < samen && stijgt + Verschuif(plaats, -1, samen - stijgt, 0, geraakt) < samen) return false;
+        steun[plaats] = geraakt;
+        foreach (var i in geraakt) (gesteund[i] ??= []).Add(plaats);
+        return true;
     }
 
     /// <summary>Hides what protects it at the least cost.</summary>
@@ -106,7 +112,8 @@ internal sealed class Stelsel
     /// <param name="richting">1: up, -1: down.</param>
     /// <param name="nodig">Further than this is not asked.</param>
     /// <param name="hoogstens">What each change may cost: 0 for hidden cells alone; otherwise what it needs is hidden.</param>
-    private decimal Verschuif(int plaats, int richting, decimal nodig, double hoogstens)
+    /// <param name="geraakt">Gets the cells that changed.</param>
+    private decimal Verschuif(int plaats, int richting, decimal nodig, double hoogstens, HashSet<int>? geraakt = null)
     {
         if (nodig <= 0) return nodig;
         var verschoven = new Dictionary<int, decimal>();
@@ -117,7 +124,9 @@ internal sealed class Stelsel
             var stap = Math.Min(hulp.Ruimte, nodig - bereikt);
             foreach (var (i, teken) in Plaatsen(hulp.Paden))
             {
-                if (hoogstens > 0) cellen[i]!.Verborgen = true;
+                if (cellen[i] is not { } cel) continue;
+                if (hoogstens > 0) cel.Verborgen = true;
+                geraakt?.Add(i);
                 verschoven[i] = verschoven.GetValueOrDefault(i) + (teken * richting * stap);
             }
             bereikt += stap;
@@ -137,6 +146,7 @@ internal sealed class Stelsel
                     if (Weeg(new(g, c, p), richting, hoogstens, verschoven, cellen[plaats]!.VerborgenSinds) is not { } hulp) continue;
                     if (hulp is { Kosten: 0 } && hulp.Ruimte >= nodig) return hulp;
                     if (beste is null || hulp.IsBeterDan(beste.Value, nodig)) beste = hulp;
+                    if (beste.Value.Ruimte >= nodig) hoogstens = beste.Value.Kosten;
                 }
         return beste;
     }
@@ -144,17 +154,32 @@ internal sealed class Stelsel
     private Hulp? Weeg(Paden paden, int richting, double hoogstens, Dictionary<int, decimal> verschoven, int vanaf)
     {
         var (kosten, ruimte) = (0.0, decimal.MaxValue);
-        foreach (var (plaats, teken) in Plaatsen(paden))
-        {
-            if (cellen[plaats] is not { } cel) return null;
-            if (!cel.Verborgen && (kosten += cel.Gewicht) > hoogstens) return null;
-            var al = verschoven.Count == 0 ? 0 : verschoven.GetValueOrDefault(plaats);
-            ruimte = Math.Min(ruimte, teken * richting > 0 ? cel.Omhoog - al : cel.Omlaag + al);
-            // Seen beside earlier versions: all change together in every version that hid this one, and none was shown in one with the same value.
-            if (ruimte <= 0 || cel.VerborgenSinds > vanaf || cel.Sinds < vanaf) return null;
-        }
+        foreach (var (g, gebiedsteken) in paden.Gebieden.Stappen)
+            foreach (var (c, categorieteken) in paden.Categorieen.Stappen)
+                foreach (var (p, periodeteken) in paden.Perioden.Stappen)
+                {
+                    var plaats = Plaats(g, c, p);
+                    if (cellen[plaats] is not { } cel)
+                    {
+                        if (IsSom(g, c, p)) continue; // no table has this sum: it binds nothing
+                        return null;
+                    }
+                    var (omhoog, verborgen) = (gebiedsteken * categorieteken * periodeteken * richting > 0, cel.Verborgen);
+                    if (!verborgen && (hoogstens > 0 || cel.Bereik is null))
+                    {
+                        if ((kosten += cel.Gewicht) > hoogstens) return null;
+                        verborgen = true;
+                    }
+                    // Seen beside earlier versions: all change together in every version that hid this one, and none was shown in one with the same value.
+                    if (cel.VerborgenSinds > vanaf || cel.Sinds < vanaf) return null;
+                    var al = verschoven.Count == 0 ? 0 : verschoven.GetValueOrDefault(plaats);
+                    ruimte = Math.Min(ruimte, cel.Ruimte(omhoog, verborgen) - (omhoog ? al : -al));
+                    if (ruimte <= 0) return null;
+                }
         return new(paden, kosten, ruimte);
     }
+
+    private bool IsSom(int g, int c, int p) => gebieden.IsSom(g) || categorieen.IsSom(c) || perioden.IsSom(p);
 
     private IEnumerable<(int Plaats, int Teken)> Plaatsen(Paden paden)
     {
@@ -164,12 +189,13 @@ internal sealed class Stelsel
     }
 
     /// <summary>What was hidden for one cell may have become needless by what was hidden for another later: the dearest is shown first.</summary>
-    private void ToonWatNietHelpt(HashSet<int> onbeschermd)
+    private void ToonWatNietHelpt()
     {
         foreach (var plaats in Verborgen().Where(i => cellen[i] is { Eis: null, Vast: false }).OrderByDescending(i => cellen[i]!.Gewicht).ThenBy(i => i).ToList())
         {
             cellen[plaats]!.Verborgen = false;
-            if (Verborgen().Any(i => !onbeschermd.Contains(i) && !IsBeschermd(i))) cellen[plaats]!.Verborgen = true;
+            var leunt = gesteund[plaats]?.Where(i => i != plaats && cellen[i]!.Verborgen && steun[i]!.Contains(plaats)).Distinct().ToList();
+            if (leunt?.Exists(i => !IsBeschermd(i)) == true) cellen[plaats]!.Verborgen = true;
         }
     }
 
@@ -186,6 +212,3 @@ internal sealed class Stelsel
         }
     }
 }
-
-/// <summary>What was shown of a system up to and including a version; of each cell by its place.</summary>
-internal sealed record Stelselgeheugen(int Versie, IReadOnlyDictionary<int, Celgeheugen> Cellen);

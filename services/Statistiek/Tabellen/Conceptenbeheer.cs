@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Lezen;
+using Wijkplatform.Statistiek.Onthulling;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -77,7 +79,7 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
     {
         var versie = await database.WriteAsync(async (db, token) =>
         {
-            var (indicator, groep) = (sleutel.Indicator, db.Groepen.Where(g => g.Indicator == sleutel.Indicator.Onthullingsgroep && g.Gemeente == sleutel.Gemeente));
+            var (indicator, groep) = (sleutel.Indicator, db.Groepen.Where(g => g.Indicator == domein.Catalogus.Groepscode(sleutel.Indicator.Code) && g.Gemeente == sleutel.Gemeente));
             await groep.ExecuteUpdateAsync(s => s.SetProperty(g => g.Slot, g => g.Slot + 1), token); // the lock that recomputing takes too
             var rij = Vrijgave.Concept(db, indicator.Code, sleutel.Periode, sleutel.Gemeente);
             var concept = await rij.SingleOrDefaultAsync(token) ?? throw await GeenAsync(db, sleutel, token);
@@ -88,12 +90,25 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
             if (Vrijgave.Fout(indicator, Tabel(concept.Inhoud)) is { } fout) throw new ProblemException(409, "Niet vrij te geven", $"{fout} Laat de leverancier het cijfer verbeteren.");
             var nieuw = await Vrijgave.GeefUitAsync(db, clock, Tabel(concept.Inhoud), await VorigeAsync(db, sleutel, token), token);
             await rij.ExecuteDeleteAsync(token);
+            await OnthoudAsync(db, groep, indicator, Periode.Parse(sleutel.Periode), token);
             await db.Leveringtabellen.Where(t => t.Indicator == indicator.Code && t.Periode == sleutel.Periode && t.Gemeente == sleutel.Gemeente && t.Versie == null)
                 .ExecuteUpdateAsync(s => s.SetProperty(t => t.Versie, nieuw), token);
             return nieuw;
         }, stop);
         log.Written.Set();
         return versie;
+    }
+
+    /// <summary>What disclosure control kept beside the concept is published from now on.</summary>
+    private async Task OnthoudAsync(ModuleDbContext db, IQueryable<Onthullingsgroep> groep, Indicator indicator, Periode periode, CancellationToken stop)
+    {
+        var rij = db.Geheugens.Where(g => groep.Any(x => x.Id == g.GroepId) && g.Periode == Blok.Van(periode));
+        if (await rij.AsNoTracking().SingleOrDefaultAsync(stop) is not { } onthouden) return; // all in it is public
+        var geheugen = Geheugen.Lees(onthouden.Inhoud);
+        var geteld = domein.Catalogus.Indicatoren[indicator.Geteld];
+        geheugen.GeefVrij(geteld.Code, Bloktabel.Knoop(geteld, periode));
+        var inhoud = geheugen.Schrijf();
+        await rij.ExecuteUpdateAsync(s => s.SetProperty(g => g.Inhoud, inhoud), stop);
     }
 
     private static IndicatortabelVastgesteld Tabel(byte[] inhoud) => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(inhoud));

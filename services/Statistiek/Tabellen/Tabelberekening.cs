@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Leveringen;
-using Wijkplatform.Statistiek.Leveringsafspraken;
+using Wijkplatform.Statistiek.Onthulling;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -50,46 +49,81 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         using var span = Telemetry.Continue("tabellen.bereken", System.Diagnostics.ActivityKind.Internal, werk.FindLast(w => w.TraceParent is not null)?.TraceParent);
 
         var groep = await db.Groepen.AsNoTracking().SingleAsync(g => g.Id == groepId, stop);
+        var gelezen = werk.ConvertAll(w => w.Id);
         if (!domein.Catalogus.Indicatoren.ContainsKey(groep.Indicator))
         {
             logger.LogWarning("{Domein}: {Indicator} is no longer in the catalogue; its tables stay as they were last released", domein.Naam, groep.Indicator);
-            await db.Werk.Where(w => w.GroepId == groepId).ExecuteDeleteAsync(stop);
+            await db.Werk.Where(w => gelezen.Contains(w.Id)).ExecuteDeleteAsync(stop);
             return 0;
         }
-        var indicatoren = domein.Catalogus.Groep(groep.Indicator);
-        var codes = indicatoren.Select(i => i.Code).ToList();
-        var stand = await domein.Afspraken.StandAsync(db, stop);
-        var geteld = await Telling.LeesAsync(db, domein, stand.Opvolging, indicatoren[0], groep.Gemeente, stop);
-        var voltooid = await Leveringvernietiger.VoltooidePeriodenAsync(db, codes, groep.Gemeente, stop);
-        var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
-        var geleverd = await Leverkalender.GeleverdAsync(db, indicatoren[0], groep.Gemeente, stop);
-        var wachtend = await db.Concepten.AsNoTracking().Where(c => c.Gemeente == groep.Gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop);
-
-        var (nieuw, vandaag) = (0, domein.Afspraken.Vandaag);
-        var perioden = bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Except(voltooid).ToHashSet();
-        foreach (var vervallen in wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, vervallen.Indicator, vervallen.Periode, groep.Gemeente).ExecuteDeleteAsync(stop);
-        foreach (var periode in perioden.Select(Periode.Parse).Order())
+        if (domein.Catalogus.Groepscode(groep.Indicator) is var wortel && wortel != groep.Indicator)
         {
-            var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
-            var verwachting = new Verwachting(stand, domein.Soorten, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
-            var afgeschermd = Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers);
-            foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
-            {
-                var tabel = afgeschermd is null ? bewaakt with { Dekking = bewaakt.Dekking with { Ontbreekt = verwachting.Ontbreekt } } : Afscherming.Dek(bewaakt, afgeschermd);
-                tabel = tabel with { Voorlopig = tabel.Voorlopig || (concept.Leveranciers.Count > 0 && concept.Indicator.IsVoorlopig(periode, vandaag)) };
-                var sleutel = (tabel.Indicator, tabel.Periode);
-                if (await Vrijgave.BeslisAsync(db, clock, concept.Indicator, tabel, afgeschermd, bestaand.GetValueOrDefault(sleutel), wachtend.GetValueOrDefault(sleutel), stop)) nieuw++;
-            }
+            await GeefDoorAsync(db, wortel, groep.Gemeente, gelezen, stop);
+            return 0;
         }
+        var stand = await domein.Afspraken.StandAsync(db, stop);
+        var reeksen = new List<Reeks>();
+        foreach (var geteld in domein.Catalogus.Groep(groep.Indicator)) reeksen.Add(await Reeks.LeesAsync(db, domein, stand, geteld, groep.Gemeente, stop));
+        foreach (var reeks in reeksen) await reeks.LaatVervallenAsync(db, stop);
+
+        var nieuw = 0;
+        var geheugens = await db.Geheugens.AsNoTracking().Where(g => g.GroepId == groepId).ToDictionaryAsync(g => g.Periode, stop);
+        foreach (var blok in reeksen.SelectMany(r => r.Tabelsets(domein)).GroupBy(t => Blok.Van(t.Periode)).OrderBy(b => b.Key, StringComparer.Ordinal))
+            nieuw += await BeslisAsync(db, groep, blok.Key, [.. blok], geheugens.GetValueOrDefault(blok.Key), stop);
         await db.SaveChangesAsync(stop);
-        await NoteerVersiesAsync(db, groep.Gemeente, codes, werk, stop);
-        var gelezen = werk.ConvertAll(w => w.Id);
+        await NoteerVersiesAsync(db, groep.Gemeente, [.. reeksen.SelectMany(r => r.Codes)], werk, stop);
         await db.Werk.Where(w => gelezen.Contains(w.Id)).ExecuteDeleteAsync(stop);
         return nieuw;
     }
 
+    /// <summary>Guards the tables of a block together, and releases or keeps each.</summary>
+    /// <returns>How many were released.</returns>
+    private async Task<int> BeslisAsync(ModuleDbContext db, Onthullingsgroep groep, string periode, IReadOnlyList<Tabelset> sets, Onthullingsgeheugen? onthouden, CancellationToken stop)
+    {
+        // Nothing is hidden, and what is public need not be remembered; or an agreement covers all, and there is nothing to guard.
+        var vrij = (onthouden is null && sets.All(s => s.IsOpenbaar)) || sets.All(s => s.Afgeschermd is not null);
+        var geheugen = vrij ? new Geheugen() : onthouden is null ? Geheugen.Eerder(sets) : Geheugen.Lees(onthouden.Inhoud);
+        var bescherming = vrij ? new([], null) : new Blok([.. sets.Select(s => s.Bloktabel)], geheugen, code => domein.Register.Zoek(code, sets[0].Periode.Jaar)?.Bovenliggend, new Dictionary<string, IReadOnlyList<string>>()).Bescherm();
+        if (bescherming is null)
+            logger.LogWarning("{Domein}: of {Indicator} {Periode} {Gemeente} nothing is shown: beside what was shown before it would give hidden figures away", domein.Naam, groep.Indicator, periode, groep.Gemeente);
+        var verborgen = bescherming?.Verborgen.ToLookup(s => (s.Indicator, s.Periode), s => s.Gebied);
+
+        var (nieuw, wachtend) = (0, new HashSet<(string, string)>());
+        foreach (var set in sets)
+        {
+            var wacht = true;
+            foreach (var (i, tabel) in set.Bewaakt(verborgen?[set.Bloktabel.Sleutel].ToHashSet(StringComparer.Ordinal), domein.Afspraken.Vandaag).Index())
+            {
+                var uitkomst = await Vrijgave.BeslisAsync(db, clock, set.Concepten[i].Indicator, tabel, set.Afgeschermd, set.Bestaand[i], set.Wachtend[i], stop);
+                if (uitkomst == Vrijgaveuitkomst.Vrijgegeven) nieuw++;
+                wacht &= uitkomst == Vrijgaveuitkomst.Aangehouden;
+            }
+            if (wacht) wachtend.Add(set.Bloktabel.Sleutel);
+        }
+        if (bescherming?.Onthouden is { } nieuwe && (nieuw > 0 || wachtend.Count > 0))
+        {
+            geheugen.LegVast(nieuwe, sleutel => wachtend.Contains((sleutel.Indicator, sleutel.Periode)));
+            var rij = new Onthullingsgeheugen { GroepId = groep.Id, Periode = periode, Inhoud = geheugen.Schrijf() };
+            if (onthouden is null) db.Add(rij);
+            else await db.Geheugens.Where(g => g.GroepId == groep.Id && g.Periode == periode).ExecuteUpdateAsync(s => s.SetProperty(g => g.Inhoud, rij.Inhoud), stop);
+        }
+        return nieuw;
+    }
+
+    /// <summary>The catalogue made this indicator a part of another: its work is work of that one's group.</summary>
+    private static async Task GeefDoorAsync(ModuleDbContext db, string wortel, string gemeente, List<long> werk, CancellationToken stop)
+    {
+        var groep = await db.Groepen.SingleOrDefaultAsync(g => g.Indicator == wortel && g.Gemeente == gemeente, stop);
+        if (groep is null)
+        {
+            db.Add(groep = new Onthullingsgroep { Indicator = wortel, Gemeente = gemeente });
+            await db.SaveChangesAsync(stop);
+        }
+        await db.Werk.Where(w => werk.Contains(w.Id)).ExecuteUpdateAsync(s => s.SetProperty(w => w.GroepId, groep.Id), stop);
+    }
+
     /// <summary>Tells the leveringen that waited in which version of each table they are; of a concept that follows when it is released.</summary>
-    private static async Task NoteerVersiesAsync(ModuleDbContext db, string gemeente, List<string> codes, List<Werk> werk, CancellationToken stop)
+    private static async Task NoteerVersiesAsync(ModuleDbContext db, string gemeente, IReadOnlyList<string> codes, List<Werk> werk, CancellationToken stop)
     {
         var leveringen = werk.Where(w => w.LeveringId is not null).Select(w => w.LeveringId!.Value).Distinct().ToList();
         if (leveringen.Count == 0) return;

@@ -43,7 +43,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         if (gebied is null || !Gebiedscode.IsGeldig(gebied)) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102."));
         ProblemException.ThrowIfAny(fouten);
         var geteld = await database.ReadAsync(async (db, token) =>
-            await Telling.LeesAsync(db, domein, (await domein.Afspraken.StandAsync(db, token)).Opvolging, domein.Catalogus.Indicatoren[indicator.Onthullingsgroep], Gebiedscode.GemeenteVan(gebied!), token), stop);
+            await Telling.LeesAsync(db, domein, (await domein.Afspraken.StandAsync(db, token)).Opvolging, domein.Catalogus.Indicatoren[indicator.Geteld], Gebiedscode.GemeenteVan(gebied!), token), stop);
         return TypedResults.Ok(new
         {
             indicator = code,

@@ -26,8 +26,7 @@ internal static class Vrijgave
 
     /// <summary>Releases a table that differs from what was last released, or keeps it as the concept; of a table that does not differ there is none.</summary>
     /// <param name="afgeschermd">Why its figures are covered; null: they are not.</param>
-    /// <returns>Whether it got a version.</returns>
-    public static async Task<bool> BeslisAsync(ModuleDbContext db, TimeProvider clock, Indicator indicator, IndicatortabelVastgesteld tabel, string? afgeschermd, Tabelversie? vorige,
+    public static async Task<Vrijgaveuitkomst> BeslisAsync(ModuleDbContext db, TimeProvider clock, Indicator indicator, IndicatortabelVastgesteld tabel, string? afgeschermd, Tabelversie? vorige,
         Concepttabel? wachtend, CancellationToken stop)
     {
         // What must be covered does not wait for a hand; and what was never public needs no covering.
@@ -36,12 +35,12 @@ internal static class Vrijgave
         if (!blijft && bezwaar is not null)
         {
             await BewaarAsync(db, clock, tabel, bezwaar, wachtend, stop);
-            return false;
+            return Vrijgaveuitkomst.Aangehouden;
         }
         if (wachtend is not null) await Concept(db, tabel.Indicator, tabel.Periode, tabel.Gemeente).ExecuteDeleteAsync(stop);
-        if (blijft) return false;
+        if (blijft) return Vrijgaveuitkomst.Ongewijzigd;
         await GeefUitAsync(db, clock, tabel, vorige, stop);
-        return true;
+        return Vrijgaveuitkomst.Vrijgegeven;
     }
 
     /// <summary>The next version, with its event.</summary>
@@ -87,3 +86,6 @@ internal static class Vrijgave
                 .ExecuteUpdateAsync(s => s.SetProperty(c => c.Inhoud, rij.Inhoud).SetProperty(c => c.GemaaktOp, rij.GemaaktOp).SetProperty(c => c.Reden, rij.Reden), stop);
     }
 }
+
+/// <summary>What became of a table: as it was released before, kept as a concept, or a new version.</summary>
+internal enum Vrijgaveuitkomst { Ongewijzigd, Aangehouden, Vrijgegeven }

@@ -47,8 +47,8 @@ public sealed class GelijktijdigTests
         // Reads, and only then lets the other deliver, compute and commit; then writes what it read. No lock was asked for in between.
         var gelezen = await links.Database.ReadAsync((db, stop) => Telling.LeesAsync(db, links.Domein, Leveringsafspraken.Opvolging.Geen, links.Domein.Catalogus.Indicatoren["AANTAL"], "GM0758", stop), CancellationToken.None);
         await LeverEnBerekenAsync(rechts, "rechts", Twee, 20);
-        var concept = Concept.Bereken(links.Domein.Catalogus.Groep("AANTAL"), Periode.Parse("2024"), "GM0758", links.Domein.Register, gelezen);
-        var naief = Onthullingscontrole.Bewaak(concept)[0] with { Versie = 2 };
+        var concept = Concept.Bereken(links.Domein.Catalogus.MetAfgeleide("AANTAL"), Periode.Parse("2024"), "GM0758", links.Domein.Register, gelezen);
+        var naief = Onthullingscontrole.Bewaak(concept, new HashSet<string>())[0] with { Versie = 2 };
         await links.Database.WriteAsync((db, stop) => db.Tabellen.Where(t => t.Indicator == "AANTAL")
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.Versie, 2).SetProperty(t => t.Inhoud, Compression.Pack(WireJson.Serialize(naief))), stop), CancellationToken.None);
 

@@ -88,6 +88,9 @@ internal sealed class Proefdomein : IAsyncDisposable
         return domein;
     }
 
+    /// <summary>The catalogue without disclosure rules, for a test of what is counted.</summary>
+    internal static string ZonderDrempels(string catalogus) => System.Text.RegularExpressions.Regex.Replace(catalogus, "\"drempel\": [0-9]+, \"noemerMinimum\": [0-9a-z]+", "\"drempel\": 0, \"noemerMinimum\": null");
+
     /// <param name="indicatoren">More indicators, as a catalogue has them.</param>
     /// <param name="soort">One more leveringsoort.</param>
     /// <param name="wijzig">Changes the text of the catalogue, as a new release does.</param>

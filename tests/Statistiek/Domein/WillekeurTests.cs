@@ -64,7 +64,7 @@ public sealed class WillekeurTests
     {
         var kans = new Random(zaad);
         await using var domein = await Proefdomein.MaakAsync(provider, register: Register);
-        var d = domein.Neem();
+        var d = domein.Neem(wijzig: Proefdomein.ZonderDrempels);
         foreach (var leverancier in Leveranciers.Distinct())
             await d.BewaarAsync(leverancier, Vrij(Proefafspraak.Zaken), Vrij(Proefafspraak.Panden), Vrij(Proefafspraak.Contracten), Vrij(Proefafspraak.Statistiek).Replace("AANTAL", "SOM", StringComparison.Ordinal));
         string[] soorten = [Soorten[zaad % 4], Soorten[(zaad + 1 + (zaad / 4 % 3)) % 4]]; // two a time: of more there would be too little of each to meet
@@ -169,14 +169,12 @@ public sealed class WillekeurTests
                 }
                 var (lopend, bijzonder) = (alles.Sum(r => r.Lopend), alles.Sum(r => r.Bijzonder));
                 cellen[("LOPEND", jaar, gebied)] = alles.Count == 0 ? null : lopend;
-                cellen[("DEEL", jaar, gebied)] = lopend < 20 || Klein(bijzonder) || Klein(lopend - bijzonder) ? null : decimal.Round(100m * bijzonder / lopend, 1, MidpointRounding.AwayFromZero);
+                cellen[("DEEL", jaar, gebied)] = lopend == 0 ? null : decimal.Round(100m * bijzonder / lopend, 1, MidpointRounding.AwayFromZero);
                 var groten = groot.Where(r => r.Maat == "groot").Sum(r => r.Lopend);
-                cellen[("GROOT", jaar, gebied)] = groot.Count == 0 || Klein(groten) ? null : groten;
+                cellen[("GROOT", jaar, gebied)] = groot.Count == 0 ? null : groten;
             }
         }
         return cellen;
-
-        static bool Klein(int aantal) => aantal is > 0 and < 5; // is hidden
     }
 
     /// <summary>What a supplier said of an area in one way. Counts: its own of it, or else all of what it said below. Records one by one: all that lie in it.</summary>

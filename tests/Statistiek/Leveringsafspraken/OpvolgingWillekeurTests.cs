@@ -26,7 +26,7 @@ public sealed class OpvolgingWillekeurTests
     {
         var kans = new Random(zaad);
         await using var domein = await Proefdomein.MaakAsync("Sqlite", new Proefafspraak.Klok(2025, 1, 1));
-        var d = domein.Neem();
+        var d = domein.Neem(wijzig: Proefdomein.ZonderDrempels);
         var gedaan = new List<Gedaan>();
         var fusies = new (string Wie, string[] Voorgangers)[] { ("c", ["a", "b"]), ("d", ["c"]) };
         for (var stap = 0; stap < 14; stap++)

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Tabellen;
+
+namespace Wijkplatform.Statistiek.Onthulling;
+
+/// <summary>Which cell: of an indicator, an area and a period, each by its code.</summary>
+internal readonly record struct Celsleutel(string Indicator, string Gebied, string Periode);
+
+/// <summary>
+/// What was published of linked tables up to and including a version. What a table would add that waits as a concept is kept beside it, until it is
+/// released. Never leaves the service.
+/// </summary>
+internal sealed class Geheugen
+{
+    private readonly Dictionary<Celsleutel, Celgeheugen> cellen = [];
+    private readonly Dictionary<Celsleutel, Celgeheugen> wachtend = [];
+
+    /// <summary>How many versions there were.</summary>
+    public int Versies { get; private set; }
+
+    /// <summary>How many cells had a figure in the last version.</summary>
+    public int Aanwezig => cellen.Values.Count(c => c.Aanwezig);
+
+    public Celgeheugen? this[Celsleutel sleutel] => cellen.GetValueOrDefault(sleutel);
+
+    /// <summary>Takes in a new version.</summary>
+    /// <param name="nieuw">Of each cell that has a figure now.</param>
+    /// <param name="wacht">Whether the table of a cell stays a concept.</param>
+    public void LegVast(IEnumerable<(Celsleutel Sleutel, Celgeheugen Geheugen)> nieuw, Func<Celsleutel, bool> wacht)
+    {
+        wachtend.Clear();
+        foreach (var sleutel in cellen.Keys.Where(s => !wacht(s)).ToList()) cellen[sleutel] = cellen[sleutel] with { Aanwezig = false };
+        foreach (var (sleutel, cel) in nieuw) (wacht(sleutel) ? wachtend : cellen)[sleutel] = cel;
+        Versies++;
+    }
+
+    /// <summary>A table that waited was released.</summary>
+    public void GeefVrij(string indicator, string periode)
+    {
+        foreach (var (sleutel, cel) in wachtend.Where(w => w.Key.Indicator == indicator && w.Key.Periode == periode).ToList())
+        {
+            cellen[sleutel] = cel;
+            wachtend.Remove(sleutel);
+        }
+    }
+
+    /// <summary>Where there is no memory yet: what the tables show that were released without one, since all in them was public.</summary>
+    public static Geheugen Eerder(IEnumerable<Tabelset> sets)
+    {
+        var geheugen = new Geheugen();
+        foreach (var set in sets)
+        {
+            if (set.Bestaand[0] is not { } vorige) continue;
+            var tabel = WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(vorige.Inhoud));
+            for (var i = 0; i < tabel.Gebieden.Count; i++)
+                if (tabel.Tellers[i] is { } teller) geheugen.cellen[new(set.Bloktabel.Sleutel.Indicator, tabel.Gebieden[i], set.Bloktabel.Sleutel.Periode)] = Celgeheugen.Eerder(teller);
+            geheugen.Versies = 1;
+        }
+        return geheugen;
+    }
+
+    public byte[] Schrijf() => Compression.Pack(JsonSerializer.SerializeToUtf8Bytes(new Vorm(Versies, [.. cellen.Select(Regel.Van)], [.. wachtend.Select(Regel.Van)])));
+
+    /// <param name="inhoud">Null: nothing was published.</param>
+    public static Geheugen Lees(byte[]? inhoud)
+    {
+        var geheugen = new Geheugen();
+        if (inhoud is null) return geheugen;
+        var vorm = JsonSerializer.Deserialize<Vorm>(Compression.Unpack(inhoud))!;
+        geheugen.Versies = vorm.Versies;
+        foreach (var regel in vorm.Cellen) geheugen.cellen.Add(regel.Sleutel, regel.Cel);
+        foreach (var regel in vorm.Wachtend) geheugen.wachtend.Add(regel.Sleutel, regel.Cel);
+        return geheugen;
+    }
+
+    private sealed record Vorm(int Versies, IReadOnlyList<Regel> Cellen, IReadOnlyList<Regel> Wachtend);
+
+    private sealed record Regel(Celsleutel Sleutel, Celgeheugen Cel)
+    {
+        public static Regel Van(KeyValuePair<Celsleutel, Celgeheugen> paar) => new(paar.Key, paar.Value);
+    }
+}

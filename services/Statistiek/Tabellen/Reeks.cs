@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Statistiek.Leveringsafspraken;
+using Wijkplatform.Statistiek.Onthulling;
+
+namespace Wijkplatform.Statistiek.Tabellen;
+
+/// <summary>All that a service has of a counted indicator and those derived from it, in one gemeente: what counts, and its tables as they are now.</summary>
+internal sealed class Reeks
+{
+    private readonly IReadOnlyList<Indicator> indicatoren;
+    private readonly string gemeente;
+    private readonly Afsprakenstand stand;
+    private readonly ILookup<(string Periode, string Gebied), Getelde> geteld;
+    private readonly ILookup<string, string> geleverd;
+    private readonly Dictionary<(string, string), Tabelversie> bestaand;
+    private readonly Dictionary<(string Indicator, string Periode), Concepttabel> wachtend;
+    private readonly HashSet<string> perioden;
+
+    private Reeks(IReadOnlyList<Indicator> indicatoren, string gemeente, Afsprakenstand stand, ILookup<(string Periode, string Gebied), Getelde> geteld, ILookup<string, string> geleverd,
+        Dictionary<(string Indicator, string Periode), Tabelversie> bestaand, Dictionary<(string Indicator, string Periode), Concepttabel> wachtend, HashSet<string> voltooid)
+    {
+        (this.indicatoren, this.gemeente, this.stand, this.geteld, this.geleverd, this.bestaand, this.wachtend) = (indicatoren, gemeente, stand, geteld, geleverd, bestaand, wachtend);
+        perioden = bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Except(voltooid).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public IEnumerable<string> Codes => indicatoren.Select(i => i.Code);
+
+    public static async Task<Reeks> LeesAsync(ModuleDbContext db, Domein domein, Afsprakenstand stand, Indicator indicator, string gemeente, CancellationToken stop)
+    {
+        var indicatoren = domein.Catalogus.MetAfgeleide(indicator.Code);
+        var codes = indicatoren.Select(i => i.Code).ToList();
+        return new(indicatoren, gemeente, stand,
+            await Telling.LeesAsync(db, domein, stand.Opvolging, indicator, gemeente, stop),
+            await Leverkalender.GeleverdAsync(db, indicator, gemeente, stop),
+            await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop),
+            await db.Concepten.AsNoTracking().Where(c => c.Gemeente == gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop),
+            await Leveringvernietiger.VoltooidePeriodenAsync(db, codes, gemeente, stop));
+    }
+
+    /// <summary>Removes concepts of periods that nothing is known of any more.</summary>
+    public async Task LaatVervallenAsync(ModuleDbContext db, CancellationToken stop)
+    {
+        foreach (var (indicator, periode) in wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, indicator, periode, gemeente).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Per period the tables as they would be now.</summary>
+    public IEnumerable<Tabelset> Tabelsets(Domein domein)
+    {
+        foreach (var periode in perioden.Select(Periode.Parse).Order())
+        {
+            var concepten = Concept.Bereken(indicatoren, periode, gemeente, domein.Register, geteld);
+            var verwachting = new Verwachting(stand, domein.Soorten, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
+            yield return new(concepten, verwachting.Ontbreekt, Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers),
+                [.. concepten.Select(c => bestaand.GetValueOrDefault((c.Indicator.Code, periode.Code)))], [.. concepten.Select(c => wachtend.GetValueOrDefault((c.Indicator.Code, periode.Code)))]);
+        }
+    }
+}
+
+/// <summary>The tables of a counted indicator, first, and those derived from it, for one period: unprotected, and what stands or waits of each.</summary>
+/// <param name="Ontbreekt">Expected suppliers that are not in it, where they may be named.</param>
+/// <param name="Afgeschermd">Why an agreement covers its figures; null: none does.</param>
+internal sealed record Tabelset(IReadOnlyList<Concept> Concepten, IReadOnlyList<string> Ontbreekt, string? Afgeschermd, IReadOnlyList<Tabelversie?> Bestaand, IReadOnlyList<Concepttabel?> Wachtend)
+{
+    public Periode Periode => Concepten[0].Periode;
+
+    /// <summary>All of it was made public by its source.</summary>
+    public bool IsOpenbaar => Afgeschermd is null && Concepten[0].Cellen.All(c => c.Waarde is null || c.Openbaar);
+
+    public Bloktabel Bloktabel => new(Concepten[0], Afgeschermd is not null);
+
+    /// <summary>What may be released of each table.</summary>
+    /// <param name="verborgen">See <see cref="Onthullingscontrole.Bewaak"/>.</param>
+    public IEnumerable<IndicatortabelVastgesteld> Bewaakt(IReadOnlySet<string>? verborgen, DateOnly vandaag) => Onthullingscontrole.Bewaak(Concepten, verborgen).Zip(Concepten, (bewaakt, concept) =>
+    {
+        var tabel = Afgeschermd is null ? bewaakt with { Dekking = bewaakt.Dekking with { Ontbreekt = Ontbreekt } } : Afscherming.Dek(bewaakt, Afgeschermd);
+        return tabel with { Voorlopig = tabel.Voorlopig || (concept.Leveranciers.Count > 0 && concept.Indicator.IsVoorlopig(Periode, vandaag)) };
+    });
+}
