@@ -126,7 +126,7 @@ public sealed class LeveringsoortenTests(LeveringsoortenTests.Dienst dienst) : I
             """), "gemeente");
         Assert.Equal([("gepubliceerd", "26"), ("onderdrukt", "")], await CijfersAsync(beleving, "VEI-ONV", "2023", Noord, Krogten));
         Assert.Equal([("gepubliceerd", "5.9"), ("onderdrukt", "")], await CijfersAsync(beleving, "VEI-COH", "2023", Noord, Krogten));
-        var meldingen = await LeverAsync("meldingen", Csv("gebied;periode;meldingen\nBU07580100;2024-09;85\nBU07580105;2024-09;4"), "gemeente");
+        var meldingen = await LeverAsync("meldingen", Csv("gebied;periode;meldingen\nBU07580100;2024-09;85\nBU07580101;2024-09;31\nBU07580105;2024-09;4"), "gemeente");
         Assert.Equal([("gepubliceerd", "20"), ("onderdrukt", "")], await CijfersAsync(meldingen, "VEI-MELD", "2024-09", "BU07580100", Krogten));
     }
 
@@ -137,8 +137,9 @@ public sealed class LeveringsoortenTests(LeveringsoortenTests.Dienst dienst) : I
             {"gebied":"WK075801","periode":"2024","jongeren":4100,"verdachten":62}
             {"gebied":"WK075804","periode":"2024","jongeren":1200,"verdachten":9}
             {"gebied":"BU07580100","periode":"2024","jongeren":610,"verdachten":12}
+            {"gebied":"WK075802","periode":"2024","jongeren":900,"verdachten":20}
             """), "politie");
-        Assert.Equal((6, 4, 2, 0), bericht.Telling());
+        Assert.Equal((8, 6, 2, 0), bericht.Telling());
         Assert.All(await http.UitvalAsync("veiligheid", bericht), u => Assert.Equal(("BU07580100", 3, true),
             (u.GetProperty("waarde").GetString(), u.GetProperty("rij").GetInt32(), u.GetProperty("reden").GetString()!.Contains("niet fijner dan een wijk", StringComparison.Ordinal))));
         Assert.Equal([("gepubliceerd", "1.5"), ("onderdrukt", ""), ("ontbreekt", "")], await CijfersAsync(bericht, "VEI-JCRIM", "2024", Noord, "WK075804", "BU07580100"));

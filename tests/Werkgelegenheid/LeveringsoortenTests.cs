@@ -56,6 +56,7 @@ public sealed class LeveringsoortenTests(Moduledienst<WerkgelegenheidModule> die
         var bericht = await LeverAsync("inkomens", Csv("""
             gebied;periode;kinderen;kinderenTot120;huishoudens;huishoudensTot110;huishoudensMetInkomen;huishoudensLaagste40
             BU07580101;2022;880;194;2100;262;2250;1284
+            BU07580100;2022;500;60;900;100;1000;500
             BU07580105;2022;40;6;80;21;85;
             """), "cbs");
         Assert.Equal([("gepubliceerd", "22"), ("onderdrukt", "")], await CijfersAsync(bericht, "WRK-KARM", "2022", Doornbos, Krogten));
@@ -70,14 +71,15 @@ public sealed class LeveringsoortenTests(Moduledienst<WerkgelegenheidModule> die
             gebied;periode;leeftijdsgroep;inwoners;werkzoekenden
             BU07580101;2023;16-22;420;38
             BU07580101;2023;23-49;1900;160
+            BU07580100;2023;16-22;300;20
             BU07580105;2023;16-22;110;3
             """), "uwv");
         Assert.Equal([("gepubliceerd", "9"), ("onderdrukt", "")], await CijfersAsync(jongeren, "WRK-JWL", "2023", Doornbos, Krogten));
         var werkend = await LeverAsync("arbeidsdeelname", Csv("gebied;periode;inwoners15Tot75;werkend\nBU07580101;2023;3600;2310\nBU07580105;2023;130;"), "cbs");
         Assert.Equal([("gepubliceerd", "64.2"), ("ontbreekt", "")], await CijfersAsync(werkend, "WRK-PART", "2023", Doornbos, Krogten));
-        var bijstand = await LeverAsync("bijstandshuishoudens", Csv("gebied;periode;huishoudens\nBU07580101;2024-09;215\nBU07580105;2024-09;6"), "gemeente");
+        var bijstand = await LeverAsync("bijstandshuishoudens", Csv("gebied;periode;huishoudens\nBU07580101;2024-09;215\nBU07580100;2024-09;90\nBU07580105;2024-09;6"), "gemeente");
         Assert.Equal([("gepubliceerd", "215"), ("onderdrukt", "")], await CijfersAsync(bijstand, "WRK-BIJHH", "2024-09", Doornbos, Krogten));
-        var banen = await LeverAsync("banen", Csv("gebied;periode;banen\nBU07580101;2024;1240\nBU07580105;2024;3"), "lisa");
+        var banen = await LeverAsync("banen", Csv("gebied;periode;banen\nBU07580101;2024;1240\nBU07580100;2024;700\nBU07580105;2024;3"), "lisa");
         Assert.Equal([("gepubliceerd", "1240"), ("onderdrukt", "")], await CijfersAsync(banen, "WRK-BANEN", "2024", Doornbos, Krogten));
     }
 

@@ -10,6 +10,7 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     private decimal hoogste = waarde;
     private Nodig eerder;
     private bool werdVerborgen;
+    private Speling speling = Speling.Onbeperkt;
 
     public decimal Waarde { get; } = waarde;
 
@@ -41,7 +42,7 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     /// <summary>The version that first had this value.</summary>
     public int Sinds { get; private set; }
 
-    /// <summary>The first version from which on it was never shown.</summary>
+    /// <summary>The first version from which on its value was never shown.</summary>
     public int VerborgenSinds { get; private set; }
 
     /// <summary>What is shown is a range, since its suppliers gave counts that are not exact; null: the value itself.</summary>
@@ -51,9 +52,13 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     public decimal Ruimte(bool omhoog, bool verborgen)
     {
         if (Bekend) return 0;
-        if (verborgen) return Math.Max(0, omhoog ? Meest - hoogste : laagste - Minst);
-        return Bereik is { } bereik ? Math.Max(0, omhoog ? bereik.Hoogste - Waarde : Waarde - bereik.Laagste) : 0;
+        var beperkt = omhoog ? speling.Omhoog : speling.Omlaag;
+        if (verborgen) return Math.Min(beperkt, Math.Max(0, omhoog ? Meest - hoogste : laagste - Minst));
+        return Eigen is { } eigen ? Math.Min(beperkt, omhoog ? eigen.Omhoog : eigen.Omlaag) : 0;
     }
+
+    /// <summary>How far it can be from its value within the range that is shown.</summary>
+    private Speling? Eigen => Bereik is { } bereik ? new(Math.Max(0, bereik.Hoogste - Waarde), Math.Max(0, Waarde - bereik.Laagste)) : null;
 
     /// <summary>How far it must be able to rise, to fall, and both together, for this version and those before that hid it.</summary>
     public Nodig Nodig
@@ -76,14 +81,16 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
         (Sinds, VerborgenSinds) = (versie, Nooit ? 0 : versie);
         if (geheugen is null) return;
         if (geheugen.Waarde == Waarde) (Sinds, Bekend) = (geheugen.Sinds, Bekend || geheugen.Getoond);
-        if (!geheugen.Verborgen) return;
-        (werdVerborgen, VerborgenSinds, eerder) = (!geheugen.Ongezien, geheugen.VerborgenSinds, geheugen.Nodig);
+        if (geheugen.Exact) return;
+        speling = geheugen.Speling;
+        (werdVerborgen, VerborgenSinds, eerder) = (geheugen is { Verborgen: true, Ongezien: false }, geheugen.VerborgenSinds, geheugen.Nodig);
         Vast |= werdVerborgen;
         (laagste, hoogste) = (Math.Min(geheugen.Laagste, Waarde), Math.Max(geheugen.Hoogste, Waarde));
     }
 
     /// <summary>What the next version has to know.</summary>
-    public Celgeheugen Onthoud() => new(Waarde, Sinds, !Nooit, (Nooit || Gedekt) && !werdVerborgen, Verborgen, !Verborgen || Bekend, VerborgenSinds, laagste, hoogste, Meest, Nodig);
+    public Celgeheugen Onthoud() => new(Waarde, Sinds, !Nooit, (Nooit || Gedekt) && !werdVerborgen, Verborgen, (!Verborgen && Bereik is null) || Bekend, VerborgenSinds, laagste, hoogste, Meest, Nodig,
+        Verborgen || Eigen is not { } eigen ? speling : new(Math.Min(speling.Omhoog, eigen.Omhoog), Math.Min(speling.Omlaag, eigen.Omlaag)));
 }
 
 /// <summary>What was shown of a cell up to and including a version. Never leaves the service.</summary>
@@ -95,15 +102,25 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
 /// <param name="Laagste">The least it was in the versions that hid it.</param>
 /// <param name="Hoogste">The most it was in the versions that hid it.</param>
 /// <param name="Meest">The most that it could be.</param>
+/// <param name="Speling">How far it can be from its value in every version that showed a range.</param>
 /// <param name="Nodig">How far it must be able to go, see <see cref="Cel.Nodig"/>.</param>
-internal sealed record Celgeheugen(decimal Waarde, int Sinds, bool Aanwezig, bool Ongezien, bool Verborgen, bool Getoond, int VerborgenSinds, decimal Laagste, decimal Hoogste, decimal Meest, Nodig Nodig)
+internal sealed record Celgeheugen(decimal Waarde, int Sinds, bool Aanwezig, bool Ongezien, bool Verborgen, bool Getoond, int VerborgenSinds, decimal Laagste, decimal Hoogste, decimal Meest, Nodig Nodig, Speling Speling)
 {
+    /// <summary>The last version showed the value itself.</summary>
+    public bool Exact => !Verborgen && Getoond;
+
     /// <summary>What a first version that nothing more is known of showed.</summary>
-    public static Celgeheugen Eerder(decimal waarde) => new(waarde, 0, true, false, false, true, 0, waarde, waarde, decimal.MaxValue, default);
+    public static Celgeheugen Eerder(decimal waarde) => new(waarde, 0, true, false, false, true, 0, waarde, waarde, decimal.MaxValue, default, Speling.Onbeperkt);
 }
 
 /// <summary>How far a hidden cell must be able to rise, to fall, and both together.</summary>
 internal readonly record struct Nodig(decimal Omhoog, decimal Omlaag, decimal Samen)
 {
     public bool IsHoogstens(Nodig ander) => Omhoog <= ander.Omhoog && Omlaag <= ander.Omlaag && Samen <= ander.Samen;
+}
+
+/// <summary>How far a count can be from its value.</summary>
+internal readonly record struct Speling(decimal Omhoog, decimal Omlaag)
+{
+    public static Speling Onbeperkt { get; } = new(decimal.MaxValue, decimal.MaxValue);
 }
