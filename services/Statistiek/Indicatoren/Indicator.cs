@@ -14,6 +14,19 @@ public enum Combinatie
     Voorkeursbron,
 }
 
+/// <summary>Whether figures of areas make up that of areas together.</summary>
+public enum Samentelling
+{
+    /// <summary>Counts, and numerators over denominators, of suppliers themselves do. Ready-made ones of a source that publishes them do not: it mostly rounds.</summary>
+    Eigen,
+
+    /// <summary>Those that a source publishes do too: it does not round them.</summary>
+    Altijd,
+
+    /// <summary>Not even counts do: of a survey, in which each area has its own weighting.</summary>
+    Nooit,
+}
+
 /// <summary>Who lets a table out.</summary>
 public enum Vrijgavebeleid { Automatisch, Handmatig }
 
@@ -38,6 +51,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
 /// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
+/// <param name="Samentelling">Whether it is worked out for a gebiedsverzameling from its areas.</param>
 public sealed record Indicator(
     string Code,
     string Naam,
@@ -60,7 +74,8 @@ public sealed record Indicator(
     string? Bevolking = null,
     IReadOnlyList<string>? Trendbreuken = null,
     Berekening? Berekening = null,
-    int? VoorlopigMaanden = null)
+    int? VoorlopigMaanden = null,
+    Samentelling Samentelling = Samentelling.Eigen)
 {
     /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
     [JsonIgnore]

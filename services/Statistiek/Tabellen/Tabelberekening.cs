@@ -70,7 +70,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         foreach (var vervallen in wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, vervallen.Indicator, vervallen.Periode, groep.Gemeente).ExecuteDeleteAsync(stop);
         foreach (var periode in perioden.Select(Periode.Parse).Order())
         {
-            var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld);
+            var concepten = Concept.Bereken(indicatoren, periode, groep.Gemeente, domein.Register, geteld, domein.Verzamelingen);
             var verwachting = new Verwachting(stand, domein.Soorten, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
             var afgeschermd = Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers);
             foreach (var (concept, bewaakt) in concepten.Zip(Onthullingscontrole.Bewaak(concepten)))
