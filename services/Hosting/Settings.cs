@@ -50,6 +50,9 @@ public static class Settings
     /// <summary>Files, with `;` between them, with inhabitants by age.</summary>
     public const string PopulationFile = "Bevolking:Bestand";
 
+    /// <summary>File with groups of areas that tables have a row of; without it the built-in example.</summary>
+    public const string CollectionFile = "Gebiedsverzamelingen:Bestand";
+
     /// <summary>Folder with further reading profiles, `*.json`.</summary>
     public const string ProfileFolder = "Leesprofielen:Map";
 

@@ -11,8 +11,8 @@ using Wijkplatform.Statistiek.Tabellen;
 namespace Wijkplatform.Statistiek;
 
 /// <summary>
-/// Recomputes what waits, for as long as the process lives. At start it first publishes definitions that the log does not have, and has every
-/// group recomputed: register, catalogue or rules may have changed while it was down, and what did not change gets no version.
+/// Recomputes what waits, for as long as the process lives. At start it first publishes definitions and gebiedsverzamelingen that the log does not
+/// have, and has every group recomputed: register, catalogue or rules may have changed while it was down, and what did not change gets no version.
 /// </summary>
 internal sealed class Berekeningsdienst(Domein domein, Database database, EventLog log, Tabelberekening berekening, Leveringaanname aanname, Leveringvernietiger vernietiger, TimeProvider clock,
     ILogger<Berekeningsdienst> logger) : BackgroundService
@@ -23,6 +23,13 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
 
     private long? opgeruimd;
     private DateOnly? dag;
+
+    /// <exception cref="InvalidOperationException">A gebiedsverzameling is not what was published of it, under the same version: two things would have one name.</exception>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Verzamelinglog.KeurAsync(domein, database, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -79,6 +86,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
                 db.Add(new Indicatordefinitie { Code = indicator.Code, Versie = indicator.Versie });
                 db.AddEvent(clock, IndicatorGedefinieerd.Type, indicator.Code, WireJson.Serialize(indicator.Gedefinieerd()));
             }
+            await Verzamelinglog.VoegAsync(domein, db, clock, token);
             db.AddRange((await db.Groepen.Select(g => g.Id).ToListAsync(token)).Select(id => new Werk { GroepId = id }));
         }, stop);
         log.Written.Set();

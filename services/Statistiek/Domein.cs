@@ -13,6 +13,9 @@ namespace Wijkplatform.Statistiek;
 internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiedenregister Register, Leveringsoortregister Soorten, Leesprofielbeheer Profielen,
     Leveringsafsprakenbeheer Afspraken)
 {
+    /// <summary>The groups of areas that tables have a row of.</summary>
+    public Gebiedsverzamelingen Verzamelingen { get; init; } = Gebiedsverzamelingen.Geen;
+
     /// <summary>How long uitval is kept for its supplier.</summary>
     public TimeSpan UitvalBewaren { get; init; } = TimeSpan.FromDays(90);
 

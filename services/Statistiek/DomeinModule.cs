@@ -48,6 +48,8 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
             return new Domein(naam, catalogus, register, soorten, new(profielen, database, clock, s.GetRequiredService<ILogger<Leesprofielbeheer>>()),
                 new(catalogus, soorten, database, clock, builder.Configuration.GetValue(Settings.AgreementRequired, false)))
             {
+                Verzamelingen = builder.Configuration[Settings.CollectionFile] is { Length: > 0 } bestand
+                    ? Gebiedsverzamelingenbestand.Laad(bestand, register) : Gebiedsverzamelingenbestand.Ingebouwd(register),
                 UitvalBewaren = Bewaardagen(builder.Configuration.GetValue(Settings.RejectedDays, 90)),
             };
         });

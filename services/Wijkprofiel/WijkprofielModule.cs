@@ -40,6 +40,7 @@ public sealed class WijkprofielModule : IModule
             return new Herkansing(Database(s), s.GetRequiredService<Tabelhistorie>(), bron => feeds.GetOrAdd(bron, b => EventConsumption.Feed(s, b)));
         });
         services.AddSingleton<GebiedenApi>();
+        services.AddSingleton<GebiedsverzamelingenApi>();
         services.AddSingleton<TabelApi>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BronnenApi>(s, bronnen));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<GeparkeerdApi>(s, Database(s)));
@@ -53,6 +54,7 @@ public sealed class WijkprofielModule : IModule
     public void MapEndpoints(RouteGroupBuilder group)
     {
         GebiedenApi.Map(group);
+        GebiedsverzamelingenApi.Map(group);
         TabelApi.Map(group);
         BronnenApi.Map(group);
         GeparkeerdApi.Map(group);

@@ -29,6 +29,11 @@ public sealed class WireTests
         System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatorGedefinieerd("X", "é", "d", "%", "t", null, -1, "jaar", "b", "optellend", "o", "automatisch", 2, ["2012/13"]))));
 
     [Fact]
+    public void Een_gebiedsverzameling_heeft_deze_velden_in_deze_vorm() => Assert.Equal(
+        """{"voorbeeld":true,"code":"GV0758-ZONDER-FOCUS","naam":"n","gemeente":"GM0758","indelingsjaar":2024,"versie":2,"leden":["BU07580100"],"zonder":"GV0758-FOCUS"}""",
+        System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new GebiedsverzamelingVastgesteld(true, "GV0758-ZONDER-FOCUS", "n", "GM0758", 2024, 2, ["BU07580100"], "GV0758-FOCUS"))));
+
+    [Fact]
     public void Een_lezer_van_nu_leest_wat_later_velden_krijgt()
     {
         var later = System.Text.Encoding.UTF8.GetString(WireJson.Serialize(Tabel)).Insert(1, """ "nieuwVeld":{"a":[1]},""");

@@ -43,7 +43,7 @@ public sealed class WonenTests(Moduledienst<WonenModule> dienst) : IClassFixture
         Assert.Equal(HttpStatusCode.Created, status);
         Assert.Equal((3, 2, 0, 1), bericht.Telling());
         var tabel = await Feedtabel.LeesAsync(http, "wonen", bericht, "WON-WOZ", "2023");
-        Assert.Equal(1 + 11 + 56, tabel.Gebieden);
+        Assert.Equal(1 + 11 + 56 + 2, tabel.Gebieden); // the gemeente, wijken, buurten, and the gebiedsverzamelingen
         Assert.Equal(("gepubliceerd", "341000"), tabel["BU07580100"]);
         Assert.Equal(("onderdrukt", ""), tabel["BU07580105"]);
         Assert.Equal(("ontbreekt", ""), tabel["BU07580607"]);

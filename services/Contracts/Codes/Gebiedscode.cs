@@ -5,6 +5,8 @@ namespace Wijkplatform.Contracts.Codes;
 /// <summary>CBS codes of areas: gemeente `GM0758`, wijk `WK075801`, buurt `BU07580102`. Wijk and buurt codes may hold letters (Amsterdam).</summary>
 public static partial class Gebiedscode
 {
+    private const int LangsteVerzameling = 40;
+
     public static bool IsGemeente(string code) => Gemeente().IsMatch(code);
 
     public static bool IsWijk(string code) => Wijk().IsMatch(code);
@@ -13,7 +15,10 @@ public static partial class Gebiedscode
 
     public static bool IsGeldig(string code) => IsGemeente(code) || IsWijk(code) || IsBuurt(code);
 
-    /// <summary>The gemeente that a valid code lies in.</summary>
+    /// <summary>Code of a gebiedsverzameling of one gemeente: `GV0758-FOCUS`. Never that of an area.</summary>
+    public static bool IsVerzameling(string code) => code.Length <= LangsteVerzameling && Verzameling().IsMatch(code);
+
+    /// <summary>The gemeente that a valid code lies in; of a gebiedsverzameling the one that it is of.</summary>
     public static string GemeenteVan(string code) => string.Concat("GM", code.AsSpan(2, 4));
 
     [GeneratedRegex(@"^GM[0-9]{4}\z", RegexOptions.CultureInvariant)]
@@ -24,4 +29,7 @@ public static partial class Gebiedscode
 
     [GeneratedRegex(@"^BU[0-9]{4}[0-9A-Z]{2}[0-9]{2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Buurt();
+
+    [GeneratedRegex(@"^GV[0-9]{4}(-[0-9A-Z]+)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Verzameling();
 }

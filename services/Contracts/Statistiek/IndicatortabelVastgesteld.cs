@@ -15,7 +15,7 @@ namespace Wijkplatform.Contracts.Statistiek;
 /// <param name="Indelingsjaar">Year of the register of areas that names were resolved against.</param>
 /// <param name="Voorlopig">True while a supplier calls any of its figures provisional.</param>
 /// <param name="Dekking">Which of the expected suppliers are in it.</param>
-/// <param name="Gebieden">CBS codes: gemeente, wijken and buurten, in register order.</param>
+/// <param name="Gebieden">CBS codes: gemeente, wijken and buurten, in register order; then codes of gebiedsverzamelingen.</param>
 /// <param name="Waarden">The figure in the indicator's unit; null unless the status says it is published or rounded.</param>
 /// <param name="Tellers">Numerators that passed disclosure control.</param>
 /// <param name="Noemers">Denominators that passed disclosure control.</param>

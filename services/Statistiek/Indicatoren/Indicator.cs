@@ -14,6 +14,19 @@ public enum Combinatie
     Voorkeursbron,
 }
 
+/// <summary>Whether figures of areas make up that of areas together.</summary>
+public enum Samentelling
+{
+    /// <summary>Counts, and numerators over denominators, of suppliers themselves do. Ready-made ones of a source that publishes them do not: it mostly rounds.</summary>
+    Eigen,
+
+    /// <summary>Those that a source publishes do too: it does not round them.</summary>
+    Altijd,
+
+    /// <summary>Not even counts do: of a survey, in which each area has its own weighting.</summary>
+    Nooit,
+}
+
 /// <summary>Who lets a table out.</summary>
 public enum Vrijgavebeleid { Automatisch, Handmatig }
 
@@ -46,6 +59,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
 /// <param name="DeelVan">Code of the count that this one's numerator is a part of, in the same area and period: what is hidden of one must not follow from the other; null: it is no part.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
+/// <param name="Samentelling">Whether it is worked out for a gebiedsverzameling from its areas.</param>
 public sealed record Indicator(
     string Code,
     string Naam,
@@ -69,7 +83,8 @@ public sealed record Indicator(
     IReadOnlyList<string>? Trendbreuken = null,
     Berekening? Berekening = null,
     int? VoorlopigMaanden = null,
-    string? DeelVan = null)
+    string? DeelVan = null,
+    Samentelling Samentelling = Samentelling.Eigen)
 {
     /// <summary>The indicator whose records are counted for it: itself, unless it is derived.</summary>
     [JsonIgnore]

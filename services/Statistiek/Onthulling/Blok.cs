@@ -32,13 +32,13 @@ internal sealed class Blok
     private readonly (Opbouw Opbouw, List<string> Codes) perioden;
 
     /// <param name="bovenliggend">Of an area the one that it lies in; null for a gemeente.</param>
-    /// <param name="verzamelingen">Gebiedsverzamelingen that the tables have a row for, with the areas that they are the sum of.</param>
-    public Blok(IReadOnlyList<Bloktabel> tabellen, Geheugen geheugen, Func<string, string?> bovenliggend, IReadOnlyDictionary<string, IReadOnlyList<string>> verzamelingen)
+    public Blok(IReadOnlyList<Bloktabel> tabellen, Geheugen geheugen, Func<string, string?> bovenliggend)
     {
         this.geheugen = geheugen;
         foreach (var tabel in tabellen)
             foreach (var cel in tabel.Concept.Cellen)
                 if (cel is { Waarde: not null, Teller: >= 0 }) cellen[new(tabel.Sleutel.Indicator, cel.Gebied, tabel.Sleutel.Periode)] = (tabel, cel);
+        var verzamelingen = tabellen.SelectMany(t => t.Concept.Verzamelingen).DistinctBy(v => v.Code).ToDictionary(v => v.Code, v => v.Leden, StringComparer.Ordinal);
         gebieden = Boom(tabellen.SelectMany(t => t.Concept.Cellen).Select(c => c.Gebied).Distinct(), bovenliggend, verzamelingen);
         categorieen = Boom(tabellen.Select(t => t.Concept.Indicator).SelectMany(i => new[] { i.DeelVan, i.Code }).OfType<string>().Distinct(),
             code => tabellen.First(t => t.Concept.Indicator.Code == code || t.Concept.Indicator.DeelVan == code).Concept.Indicator is var i && i.Code == code ? i.DeelVan : null);
@@ -100,7 +100,7 @@ internal sealed class Blok
 
     private static string Code((Opbouw Opbouw, List<string> Codes) boom, int knoop) => boom.Opbouw.GeheelVanRest(knoop) is >= 0 and var geheel ? boom.Codes[geheel] + Rest : boom.Codes[knoop];
 
-    private static (Opbouw Opbouw, List<string> Codes) Boom(IEnumerable<string> codes, Func<string, string?> boven, IReadOnlyDictionary<string, IReadOnlyList<string>>? sommen = null)
+    private static (Opbouw Opbouw, List<string> Codes) Boom(IEnumerable<string> codes, Func<string, string?> boven, Dictionary<string, IReadOnlyList<string>>? sommen = null)
     {
         List<string> alle = [.. codes];
         if (sommen is not null) alle = [.. alle.Where(c => !sommen.ContainsKey(c)), .. alle.Where(sommen.ContainsKey)];

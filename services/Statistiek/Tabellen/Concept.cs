@@ -4,7 +4,7 @@ using Wijkplatform.Statistiek.Indicatoren;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
-/// <summary>An unprotected figure of one area. Never leaves the service.</summary>
+/// <summary>An unprotected figure of one area, or of a gebiedsverzameling. Never leaves the service.</summary>
 /// <param name="Openbaar">Already public elsewhere: disclosure control lets it pass as delivered.</param>
 /// <param name="Reden">Why there is none, when there is none.</param>
 /// <param name="Status">What the source itself says of a figure that it does not give; null: it says nothing.</param>
@@ -15,6 +15,7 @@ internal readonly record struct Conceptcel(string Gebied, decimal? Waarde, decim
     Grenzen? Grenzen = null, Grenzen? Tellergrenzen = null, Grenzen? Noemergrenzen = null);
 
 /// <summary>A table before disclosure control and release.</summary>
+/// <param name="Cellen">Of the areas in register order, then of the gebiedsverzamelingen.</param>
 internal sealed record Concept(Indicator Indicator, Periode Periode, string Gemeente, int Indelingsjaar, bool Voorbeeld, IReadOnlyList<string> Leveranciers, IReadOnlyList<Conceptcel> Cellen)
 {
     public const string GeenCijfer = "geenCijfer";
@@ -26,13 +27,22 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
     /// <summary>A supplier calls a figure in it provisional.</summary>
     public bool Voorlopig { get; init; }
 
+    /// <summary>
+    /// The gebiedsverzamelingen among the cells, with the areas of this table that each is the sum of; without those that were another area then. Whatever
+    /// is known of one and of all of these but one is known of that one.
+    /// </summary>
+    public IReadOnlyList<(string Code, IReadOnlyList<string> Leden)> Verzamelingen { get; init; } = [];
+
     /// <summary>The tables of a group for one period: the counted indicator first, then those derived from it.</summary>
+    /// <param name="verzamelingen">Those of every gemeente; null: none.</param>
     public static IReadOnlyList<Concept> Bereken(IReadOnlyList<Indicator> groep, Periode periode, string gemeente, Gebiedenregister register,
-        ILookup<(string Periode, string Gebied), Getelde> geteld)
+        ILookup<(string Periode, string Gebied), Getelde> geteld, Gebiedsverzamelingen? verzamelingen = null)
     {
         var (indicator, jaar) = (groep[0], register.Indelingsjaar(periode.Jaar, gemeente));
+        var noemerjaar = Venster.Noemerjaar(indicator, periode);
         var gebieden = register.GebiedenVan(gemeente, periode.Jaar);
         var cellen = new Dictionary<string, Conceptcel>(StringComparer.Ordinal);
+        var bijdragen = new Dictionary<string, Bijdrage>(StringComparer.Ordinal);
         var bronnen = new List<Getelde>();
         foreach (var gebied in gebieden)
         {
@@ -49,27 +59,39 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
             }
             var gebruikt = indicator.Combinatie == Combinatie.Voorkeursbron ? [Telling.Voorkeur(indicator, gezegd)] : gezegd;
             bronnen.AddRange(gebruikt);
-            cellen[gebied.Code] = gebruikt.Find(g => g.Record.Status is not null) is { } zonder
-                ? new(gebied.Code, null, null, null, false, VolgensBron, zonder.Record.Status)
-                : Verhouding.Cel(indicator, gebied.Code, Telling.Combineer(indicator, gezegd), gebruikt.TrueForAll(g => g.Levering.ReedsOpenbaar), Venster.Noemerjaar(indicator, periode), register);
+            if (gebruikt.Find(g => g.Record.Status is not null) is { } zonder)
+            {
+                cellen[gebied.Code] = new(gebied.Code, null, null, null, false, VolgensBron, zonder.Record.Status);
+                continue;
+            }
+            var bijdrage = bijdragen[gebied.Code] = Bijdrage.Van(indicator, gebruikt, Telling.Combineer(indicator, gezegd));
+            cellen[gebied.Code] = Verhouding.Cel(indicator, gebied.Code, bijdrage.Delen, bijdrage.Openbaar, noemerjaar, register);
         }
-        if (indicator is { Combinatie: Combinatie.Optellend, GeheelGetal: true }) VulHogere(gebieden, cellen);
+        if (indicator is { Combinatie: Combinatie.Optellend, GeheelGetal: true }) VulHogere(gebieden, cellen, bijdragen);
+
+        var samen = (verzamelingen ?? Gebiedsverzamelingen.Geen).Van(gemeente).Select(v => (v.Code, Leden: v.LedenIn(periode.Jaar, register))).ToList();
+        var leden = samen.Where(v => v.Leden is not null).ToDictionary(v => v.Code, v => v.Leden!, StringComparer.Ordinal);
 
         var voorbeeld = bronnen.Exists(b => b.Levering.Voorbeeld);
         string[] leveranciers = [.. bronnen.Select(b => b.Levering.Leverancier).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var eerste = new Concept(indicator, periode, gemeente, jaar, voorbeeld, leveranciers, [.. gebieden.Select(g => cellen[g.Code])])
+        var eerste = new Concept(indicator, periode, gemeente, jaar, voorbeeld, leveranciers,
+            [.. gebieden.Select(g => cellen[g.Code]), .. samen.Select(v => Verzamelingrij.Cel(indicator, v.Code, v.Leden, cellen, bijdragen, noemerjaar, register))])
         {
+            Verzamelingen = [.. leden.Select(v => (v.Key, v.Value))],
             Voorlopig = bronnen.SelectMany(b => b.Uit ?? [b]).Any(b => b.Levering.Voorlopig),
         };
         return [eerste, .. groep.Skip(1).Select(afgeleid =>
-            eerste with { Indicator = afgeleid, Cellen = [.. eerste.Cellen.Select(c => Verhouding.Afgeleid(afgeleid, c, periode.Jaar, register))] })];
+            eerste with { Indicator = afgeleid, Cellen = [.. eerste.Cellen.Select(c => Verhouding.Afgeleid(afgeleid, c, Bevolking(c.Gebied, afgeleid.Afleiding!.Noemer)))] })];
+
+        int? Bevolking(string gebied, string noemer) => leden.TryGetValue(gebied, out var delen)
+            ? Verzamelingrij.Bevolking(delen, periode.Jaar, noemer, register) : register.Bevolking(gebied, periode.Jaar, noemer);
     }
 
     /// <summary>
     /// A wijk, then the gemeente, that nobody delivered is the sum of its parts, when each part has a figure: a sum over some of them would look
     /// like one over all. A delivered figure stands.
     /// </summary>
-    private static void VulHogere(IReadOnlyList<Gebied> gebieden, Dictionary<string, Conceptcel> cellen)
+    private static void VulHogere(IReadOnlyList<Gebied> gebieden, Dictionary<string, Conceptcel> cellen, Dictionary<string, Bijdrage> bijdragen)
     {
         var delen = gebieden.Where(g => g.Bovenliggend is not null).ToLookup(g => g.Bovenliggend!, StringComparer.Ordinal);
         foreach (var hoger in gebieden.Where(g => g.Soort != Gebiedssoort.Buurt).OrderByDescending(g => g.Soort))
@@ -78,7 +100,8 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
             if (cellen[hoger.Code].Waarde is not null || onder.Count == 0 || onder.Exists(c => c.Waarde is null)) continue;
             var som = onder.Sum(c => c.Waarde);
             var grenzen = Statistiek.Grenzen.Som(onder.ConvertAll(c => (c.Waarde, c.Grenzen)));
-            cellen[hoger.Code] = new(hoger.Code, som, som, null, onder.TrueForAll(c => c.Openbaar), null, Grenzen: grenzen, Tellergrenzen: grenzen);
+            var cel = cellen[hoger.Code] = new(hoger.Code, som, som, null, onder.TrueForAll(c => c.Openbaar), null, Grenzen: grenzen, Tellergrenzen: grenzen);
+            bijdragen[hoger.Code] = new(new(som, som, null, grenzen), cel.Openbaar, null, onder.TrueForAll(c => bijdragen[c.Gebied].Telt));
         }
     }
 }

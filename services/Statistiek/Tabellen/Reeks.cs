@@ -53,7 +53,7 @@ internal sealed class Reeks
     {
         foreach (var periode in perioden.Select(Periode.Parse).Order())
         {
-            var concepten = Concept.Bereken(indicatoren, periode, gemeente, domein.Register, geteld);
+            var concepten = Concept.Bereken(indicatoren, periode, gemeente, domein.Register, geteld, domein.Verzamelingen);
             var verwachting = new Verwachting(stand, domein.Soorten, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
             yield return new(concepten, verwachting.Ontbreekt, Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers),
                 [.. concepten.Select(c => bestaand.GetValueOrDefault((c.Indicator.Code, periode.Code)))], [.. concepten.Select(c => wachtend.GetValueOrDefault((c.Indicator.Code, periode.Code)))]);

@@ -83,7 +83,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         // Nothing is hidden, and what is public need not be remembered; or an agreement covers all, and there is nothing to guard.
         var vrij = (onthouden is null && sets.All(s => s.IsOpenbaar)) || sets.All(s => s.Afgeschermd is not null);
         var geheugen = vrij ? new Geheugen() : onthouden is null ? Geheugen.Eerder(sets) : Geheugen.Lees(onthouden.Inhoud);
-        var bescherming = vrij ? new([], null) : new Blok([.. sets.Select(s => s.Bloktabel)], geheugen, code => domein.Register.Zoek(code, sets[0].Periode.Jaar)?.Bovenliggend, new Dictionary<string, IReadOnlyList<string>>()).Bescherm();
+        var bescherming = vrij ? new([], null) : new Blok([.. sets.Select(s => s.Bloktabel)], geheugen, code => domein.Register.Zoek(code, sets[0].Periode.Jaar)?.Bovenliggend).Bescherm();
         if (bescherming is null)
             logger.LogWarning("{Domein}: of {Indicator} {Periode} {Gemeente} nothing is shown: beside what was shown before it would give hidden figures away", domein.Naam, groep.Indicator, periode, groep.Gemeente);
         var verborgen = bescherming?.Verborgen.ToLookup(s => (s.Indicator, s.Periode), s => s.Gebied);

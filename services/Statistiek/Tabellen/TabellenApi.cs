@@ -40,8 +40,10 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         if (!domein.Catalogus.Indicatoren.TryGetValue(code, out var indicator)) throw new ProblemException(404, "Indicator niet gevonden", $"{domein.Naam} kent geen indicator '{code}'.");
         var fouten = new List<Problem.Detail>();
         if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
-        if (gebied is null || !Gebiedscode.IsGeldig(gebied)) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102."));
+        var verzameling = gebied is null ? null : domein.Verzamelingen.Zoek(gebied);
+        if (verzameling is null && (gebied is null || !Gebiedscode.IsGeldig(gebied))) fouten.Add(new("gebied", $"'gebied' is '{gebied}'; geef een code als GM0758, WK075801 of BU07580102, of die van een gebiedsverzameling."));
         ProblemException.ThrowIfAny(fouten);
+        var gebieden = verzameling is null ? [gebied!] : verzameling.LedenIn(Periode.Parse(periode!).Jaar, domein.Register) ?? [];
         var geteld = await database.ReadAsync(async (db, token) =>
             await Telling.LeesAsync(db, domein, (await domein.Afspraken.StandAsync(db, token)).Opvolging, domein.Catalogus.Indicatoren[indicator.Geteld], Gebiedscode.GemeenteVan(gebied!), token), stop);
         return TypedResults.Ok(new
@@ -49,7 +51,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
             indicator = code,
             periode,
             gebied,
-            items = geteld[(periode!, gebied!)].SelectMany(g => g.Uit ?? [g]).SelectMany(g => g.Uit ?? [g])
+            items = gebieden.SelectMany(g => geteld[(periode!, g)]).SelectMany(g => g.Uit ?? [g]).SelectMany(g => g.Uit ?? [g])
                 .Select(g => new { levering = g.Levering.ExternId, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij > 0 ? g.Record.Rij : (int?)null, g.Levering.Sha256 }).Distinct().ToList(),
             volgende = (string?)null,
         });

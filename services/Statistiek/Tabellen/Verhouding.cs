@@ -31,12 +31,13 @@ internal static class Verhouding
             : new(gebied, waarde, teller, noemer, openbaar, null, null, grenzen, tellergrenzen, noemergrenzen);
     }
 
-    /// <summary>rate = count / population of that very year × per. Another year's population is never used.</summary>
-    public static Conceptcel Afgeleid(Indicator indicator, Conceptcel geteld, int jaar, Gebiedenregister register)
+    /// <summary>rate = count / population × per.</summary>
+    /// <param name="bevolking">Of that very year, another year's is never used; null when not known.</param>
+    public static Conceptcel Afgeleid(Indicator indicator, Conceptcel geteld, int? bevolking)
     {
         var afleiding = indicator.Afleiding!;
         if (geteld.Waarde is not { } aantal) return geteld with { Teller = null, Noemer = null };
-        if (register.Bevolking(geteld.Gebied, jaar, afleiding.Noemer) is not { } noemer || noemer == 0) return new(geteld.Gebied, null, null, null, geteld.Openbaar, Concept.NoemerOntbreekt);
+        if (bevolking is not { } noemer || noemer == 0) return new(geteld.Gebied, null, null, null, geteld.Openbaar, Concept.NoemerOntbreekt);
         var (waarde, grenzen) = Deel(indicator, aantal, geteld.Grenzen, noemer, null, afleiding.Per);
         return new(geteld.Gebied, waarde, aantal, noemer, geteld.Openbaar, null, null, grenzen, geteld.Grenzen);
     }

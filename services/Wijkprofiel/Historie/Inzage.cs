@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Persistence;
 
@@ -44,7 +45,11 @@ internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> s
             var versies = Definitieversies(stand).AsNoTracking();
             if (tot is { } moment) versies = versies.Where(d => d.VastgelegdOp <= moment);
             foreach (var versie in await versies.ToListAsync(stop))
-                definities.Voeg(stand.Bron, WireJson.Deserialize<IndicatorGedefinieerd>(Compression.Unpack(versie.Inhoud)));
+            {
+                var inhoud = Compression.Unpack(versie.Inhoud);
+                if (Gebiedscode.IsVerzameling(versie.Indicator)) definities.Voeg(WireJson.Deserialize<GebiedsverzamelingVastgesteld>(inhoud));
+                else definities.Voeg(stand.Bron, WireJson.Deserialize<IndicatorGedefinieerd>(inhoud));
+            }
         }
         return definities;
     }

@@ -54,7 +54,7 @@ internal sealed class Tabelversie
     public required byte[] Inhoud { get; init; }
 }
 
-/// <summary>A version of an indicator's definition as it came.</summary>
+/// <summary>A version of an indicator's definition, or of a gebiedsverzameling, as it came. No indicator has the code of a gebiedsverzameling.</summary>
 internal sealed class Definitieversie
 {
     public required string Bron { get; init; }

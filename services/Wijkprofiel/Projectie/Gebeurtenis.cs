@@ -43,6 +43,17 @@ internal static class Gebeurtenis
         return definitie;
     }
 
+    /// <exception cref="OnleesbaarException">The data is no gebiedsverzameling.</exception>
+    public static GebiedsverzamelingVastgesteld LeesVerzameling(ReadOnlySpan<byte> data)
+    {
+        var verzameling = Lees<GebiedsverzamelingVastgesteld>(data);
+        Eis(verzameling.Code is not null && Gebiedscode.IsVerzameling(verzameling.Code), $"code '{verzameling.Code}' is geen code van een gebiedsverzameling");
+        Eis(verzameling is { Naam: not null, Leden: not null }, "naam of leden ontbreekt");
+        Eis(verzameling.Gemeente == Gebiedscode.GemeenteVan(verzameling.Code), $"gemeente '{verzameling.Gemeente}' is niet die van de code");
+        Eis(verzameling.Versie >= 1, $"versie {verzameling.Versie} is geen versie");
+        return verzameling;
+    }
+
     private static T Lees<T>(ReadOnlySpan<byte> data)
     {
         try

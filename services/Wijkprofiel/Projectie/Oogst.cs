@@ -74,21 +74,27 @@ internal sealed class Oogst
                 break;
             case IndicatorGedefinieerd.Type:
                 var definitie = Gebeurtenis.LeesDefinitie(gebeurtenis.Data.Span);
-                definities.Add(new()
-                {
-                    Bron = bron,
-                    Lezing = lezing,
-                    Indicator = definitie.Code,
-                    Versie = definitie.Versie,
-                    Positie = gebeurtenis.Position,
-                    VastgelegdOp = moment,
-                    Inhoud = Compression.Pack(gebeurtenis.Data.Span),
-                });
+                Definieer(definitie.Code, definitie.Versie);
+                break;
+            case GebiedsverzamelingVastgesteld.Type:
+                var verzameling = Gebeurtenis.LeesVerzameling(gebeurtenis.Data.Span);
+                Definieer(verzameling.Code, verzameling.Versie);
                 break;
             default:
                 Onbekend++;
                 break;
         }
+
+        void Definieer(string code, int versie) => definities.Add(new()
+        {
+            Bron = bron,
+            Lezing = lezing,
+            Indicator = code,
+            Versie = versie,
+            Positie = gebeurtenis.Position,
+            VastgelegdOp = moment,
+            Inhoud = Compression.Pack(gebeurtenis.Data.Span),
+        });
     }
 
     private async Task<List<Tabelversie>> NieuweTabellenAsync(WijkprofielDbContext db, CancellationToken stop)

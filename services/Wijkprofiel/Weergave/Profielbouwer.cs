@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
@@ -29,7 +30,7 @@ internal sealed class Profielbouwer
     /// <summary>Every area that has a profile: those of the register, and those that only figures know.</summary>
     public IEnumerable<string> Gebieden =>
         gebieden.Van(gemeente).Select(g => g.Code)
-            .Union(reeksen.SelectMany(r => r.Tabellen).Where(t => t.Inhoud.Gemeente == gemeente).SelectMany(t => t.Inhoud.Gebieden), StringComparer.Ordinal);
+            .Union(reeksen.SelectMany(r => r.Tabellen).Where(t => t.Inhoud.Gemeente == gemeente).SelectMany(t => t.Inhoud.Gebieden).Where(g => !Gebiedscode.IsVerzameling(g)), StringComparer.Ordinal);
 
     public Profiel Bouw(string gebied, DateTimeOffset? peilmoment)
     {

@@ -30,6 +30,23 @@ public sealed class GebiedscodeTests
     [InlineData("BU075801022")]
     public void Andere_tekst_is_geen_code(string tekst) => Assert.False(Gebiedscode.IsGeldig(tekst));
 
+    [Theory]
+    [InlineData("GV0758-FOCUS", true)]
+    [InlineData("GV0758-ZONDER-FOCUS", true)]
+    [InlineData("GV0758-PACT2040", true)]
+    [InlineData("GV0758", false)]
+    [InlineData("GV0758-", false)]
+    [InlineData("GV0758-focus", false)]
+    [InlineData("GV0758-A--B", false)]
+    [InlineData("GV0758-FOCUS\n", false)]
+    [InlineData("GV0758-ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", false)] // longer than a table of a database holds
+    [InlineData("WK075801", false)]
+    public void Een_gebiedsverzameling_heeft_een_code_die_geen_gebied_heeft(string code, bool geldig)
+    {
+        Assert.Equal(geldig, Gebiedscode.IsVerzameling(code));
+        if (geldig) Assert.Equal((false, "GM0758"), (Gebiedscode.IsGeldig(code), Gebiedscode.GemeenteVan(code)));
+    }
+
     [Fact]
     public void Elke_code_is_van_een_enkele_soort()
     {

@@ -1,0 +1,21 @@
+using Wijkplatform.Hosting.Api;
+using Wijkplatform.Wijkprofiel.Historie;
+
+namespace Wijkplatform.Wijkprofiel.Api;
+
+/// <summary>The gebiedsverzamelingen that tables have a row of, as the sources told of them.</summary>
+internal sealed class GebiedsverzamelingenApi(Tabelhistorie historie)
+{
+    public static void Map(RouteGroupBuilder group) =>
+        group.MapGet("/gebiedsverzamelingen", (string? gemeente, GebiedsverzamelingenApi api, CancellationToken stop) => api.LijstAsync(gemeente, stop))
+            .WithName("wijkprofiel-gebiedsverzamelingen").WithSummary("Groepen van gebieden met een eigen rij in de tabellen, en wat erbij hoort").ProducesProblem(400);
+
+    private async Task<IResult> LijstAsync(string? gemeente, CancellationToken stop)
+    {
+        var fouten = new List<Problem.Detail>();
+        Gemeentevraag.Keur(gemeente, fouten);
+        ProblemException.ThrowIfAny(fouten);
+        var bekend = await historie.LeesAsync(async (inzage, token) => await inzage.DefinitiesAsync(null, token), stop);
+        return TypedResults.Ok(Page.Whole(bekend.Verzamelingen.Where(v => gemeente is null || v.Gemeente == gemeente)));
+    }
+}
