@@ -22,20 +22,20 @@ public sealed class IncidentenTests(LeveringsoortenTests.Dienst dienst) : IClass
     {
         await http.SpreekAfAsync("veiligheid", "politie", "incidenten", "maand", "2023-01");
         string Inbraken(string voor, int aantal, string datum, string gebied) => string.Concat(Enumerable.Range(1, aantal).Select(i => $"{voor}{i};{datum};{gebied};woninginbraak;\n"));
-        var alles = Kop + Inbraken("d5-", 7, "2024-05-17", Doornbos) + Inbraken("d6-", 6, "2024-06-02", Doornbos) + Inbraken("b5-", 8, "2024-05", Belcrum);
+        var alles = Kop + Inbraken("d5-", 12, "2024-05-17", Doornbos) + Inbraken("d6-", 6, "2024-06-02", Doornbos) + Inbraken("b5-", 8, "2024-05", Belcrum);
         var eerste = await LeverAsync("omvang=volledig&periode=2024", alles);
-        Assert.Equal((21, 21, 0, 0), eerste.Telling());
-        Assert.Equal(["13", "8"], await CijfersAsync(eerste, "VEI-MISN", "2024", Doornbos, Belcrum));
-        Assert.Equal(["5.7", "3.7"], await CijfersAsync(eerste, "VEI-INB", "2024", Doornbos, Belcrum)); // 13 / 2,300; 8 / 2,150
-        Assert.Equal(["7", "8"], await CijfersAsync(eerste, "VEI-MISN", "2024-05", Doornbos, Belcrum));
+        Assert.Equal((26, 26, 0, 0), eerste.Telling());
+        Assert.Equal(["18", "8"], await CijfersAsync(eerste, "VEI-MISN", "2024", Doornbos, Belcrum));
+        Assert.Equal(["7.8", "3.7"], await CijfersAsync(eerste, "VEI-INB", "2024", Doornbos, Belcrum)); // 18 / 2,300; 8 / 2,150
+        Assert.Equal(["12", "8"], await CijfersAsync(eerste, "VEI-MISN", "2024-05", Doornbos, Belcrum));
         Assert.Equal(["6", "0"], await CijfersAsync(eerste, "VEI-MISN", "2024-06", Doornbos, Belcrum)); // nought: the whole of 2024 was delivered
-        Assert.Equal(["5.7", "3.7"], await CijfersAsync(eerste, "VEI-INB", "2024-12", Doornbos, Belcrum)); // of a month the twelve up to and including it
+        Assert.Equal(["7.8", "3.7"], await CijfersAsync(eerste, "VEI-INB", "2024-12", Doornbos, Belcrum)); // of a month the twelve up to and including it
 
         var correctie = await LeverAsync("omvang=aanvulling", $"{Kop}d5-1;2024-05-17;{Belcrum};woninginbraak;\nd5-2;;;;ja\nd5-3;2024-06-01;{Doornbos};woninginbraak;nee\n");
         Assert.Equal((3, 3, 0, 0), correctie.Telling());
-        Assert.Equal(["11", "9"], await CijfersAsync(correctie, "VEI-MISN", "2024", Doornbos, Belcrum));
-        Assert.Equal(["4.8", "4.2"], await CijfersAsync(correctie, "VEI-INB", "2024", Doornbos, Belcrum));
-        Assert.Equal(["onderdrukt", "9"], await CijfersAsync(correctie, "VEI-MISN", "2024-05", Doornbos, Belcrum)); // 4 are left
+        Assert.Equal(["16", "9"], await CijfersAsync(correctie, "VEI-MISN", "2024", Doornbos, Belcrum));
+        Assert.Equal(["7", "4.2"], await CijfersAsync(correctie, "VEI-INB", "2024", Doornbos, Belcrum));
+        Assert.Equal(["9", "9"], await CijfersAsync(correctie, "VEI-MISN", "2024-05", Doornbos, Belcrum));
         Assert.Equal(["7"], await CijfersAsync(correctie, "VEI-MISN", "2024-06", Doornbos));
 
         // Where the figures come from is told, but no row: the number of rows is the count that is hidden.
@@ -43,7 +43,7 @@ public sealed class IncidentenTests(LeveringsoortenTests.Dienst dienst) : IClass
         Assert.Equal([$"{correctie.Id()} ", $"{eerste.Id()} "], herkomst.GetProperty("items").EnumerateArray().Select(i => $"{i.GetProperty("levering")} {i.GetProperty("rij")}"));
 
         var terug = await http.TrekInAsync("veiligheid", correctie);
-        Assert.Equal(["13", "8"], await CijfersAsync(terug, "VEI-MISN", "2024", Doornbos, Belcrum));
+        Assert.Equal(["18", "8"], await CijfersAsync(terug, "VEI-MISN", "2024", Doornbos, Belcrum));
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class LeveringsoortenTests(LeveringsoortenTests.Dienst dienst) : I
             {"gebied":"WK075801","periode":"2024","jongeren":4100,"verdachten":62}
             {"gebied":"WK075804","periode":"2024","jongeren":1200,"verdachten":9}
             {"gebied":"BU07580100","periode":"2024","jongeren":610,"verdachten":12}
-            {"gebied":"WK075802","periode":"2024","jongeren":900,"verdachten":20}
+            {"gebied":"WK075800","periode":"2024","jongeren":900,"verdachten":20}
             """), "politie");
         Assert.Equal((8, 6, 2, 0), bericht.Telling());
         Assert.All(await http.UitvalAsync("veiligheid", bericht), u => Assert.Equal(("BU07580100", 3, true),
@@ -180,6 +180,7 @@ public sealed class LeveringsoortenTests(LeveringsoortenTests.Dienst dienst) : I
         private const string Register = """
             jaar;code;naam;soort;bovenliggend;inwoners;huishoudens;woningen
             2024;GM0758;Breda;gemeente;;188078;;86000
+            2024;WK075800;Breda centrum;wijk;GM0758;16440;;9500
             2024;WK075801;Breda noord;wijk;GM0758;26120;;11800
             2024;BU07580100;Belcrum;buurt;WK075801;4245;;2150
             2024;BU07580101;Doornbos-Linie;buurt;WK075801;4715;;2300

@@ -26,6 +26,7 @@ internal sealed class Blok
     private const string Decembervenster = "-12+";
 
     private readonly Geheugen geheugen;
+    private readonly HashSet<(string Indicator, string Periode)> gedekt = [];
     private readonly Dictionary<Celsleutel, (Bloktabel Tabel, Conceptcel Cel)> cellen = [];
     private readonly (Opbouw Opbouw, List<string> Codes) gebieden;
     private readonly (Opbouw Opbouw, List<string> Codes) categorieen;
@@ -51,14 +52,18 @@ internal sealed class Blok
     public static string Van(Periode periode) => periode.Soort == Periodesoort.Schooljaar ? periode.Code : Periode.CodeVan(Periodesoort.Jaar, periode.Begin);
 
     /// <summary>The cells that are hidden, for what they are or for what would follow from them.</summary>
-    /// <returns>Null when nothing can be shown: what was shown before would give a hidden figure away, whatever else is hidden now.</returns>
-    public Bescherming? Bescherm()
+    public Bescherming Bescherm()
     {
-        if (IsOngewijzigd()) return new([.. cellen.Keys.Where(s => geheugen[s]!.Verborgen)], null);
-        var stelsel = new Stelsel(gebieden.Opbouw, categorieen.Opbouw, perioden.Opbouw, CelVan, (g, c, p) => geheugen[Sleutel(g, c, p)], geheugen.Versies);
-        if (stelsel.Bescherm().Count > 0) return null;
-        var onthouden = stelsel.Onthoud().Select(o => (Sleutel(o.Plek.Gebied, o.Plek.Categorie, o.Plek.Periode), o.Geheugen)).ToList();
-        return new([.. onthouden.Where(o => o.Geheugen.Verborgen).Select(o => o.Item1)], onthouden);
+        if (IsOngewijzigd()) return new([.. cellen.Keys.Where(s => geheugen[s]!.Verborgen)], gedekt, null);
+        while (true)
+        {
+            var stelsel = new Stelsel(gebieden.Opbouw, categorieen.Opbouw, perioden.Opbouw, CelVan, (g, c, p) => geheugen[Sleutel(g, c, p)], geheugen.Versies);
+            var onbeschermd = stelsel.Bescherm().Select(plek => Sleutel(plek.Gebied, plek.Categorie, plek.Periode)).ToList();
+            var onthouden = stelsel.Onthoud().Select(o => (Sleutel(o.Plek.Gebied, o.Plek.Categorie, o.Plek.Periode), o.Geheugen)).ToList();
+            if (onbeschermd.Count == 0) return new([.. onthouden.Where(o => o.Geheugen.Verborgen).Select(o => o.Item1)], gedekt, onthouden);
+            // What was shown before would give these away, whatever else is hidden beside them now: their tables say nothing, as if they were not released.
+            if (onbeschermd.Count(s => gedekt.Add((s.Indicator, s.Periode))) == 0) throw new InvalidOperationException("a table that shows nothing has nothing to protect");
+        }
     }
 
     /// <summary>As long as no figure and no rule changed, what was shown and hidden stays so.</summary>
@@ -73,12 +78,12 @@ internal sealed class Blok
         return cellen.TryGetValue(sleutel with { Periode = sleutel.Periode + Decembervenster }, out var venster) ? Cel.Ongezien(venster.Cel.Teller!.Value) : null;
     }
 
-    private static Cel Maak(Bloktabel tabel, Conceptcel cel)
+    private Cel Maak(Bloktabel tabel, Conceptcel cel)
     {
         var (indicator, teller) = (tabel.Concept.Indicator, cel.Teller!.Value);
         var meest = Regels.IsAandeel(indicator) && cel.Noemer is { } noemer ? Math.Max(noemer, teller) : decimal.MaxValue;
         var gewicht = Gewicht(tabel, cel.Gebied, teller);
-        if (tabel.Gedekt) return new(teller, meest, 0) { Gedekt = true, Vast = true, Gewicht = gewicht };
+        if (tabel.Gedekt || gedekt.Contains(tabel.Sleutel)) return new(teller, meest, 0) { Gedekt = true, Vast = true, Gewicht = gewicht };
         var eis = Regels.Aantal(indicator, cel) is { } e ? (Math.Min(e.Laagste, meest), Math.Min(e.Hoogste, meest)) : ((decimal, decimal)?)null;
         var isAantal = indicator.GeheelGetal || Verhouding.Factor(indicator.Eenheid) > 1;
         return new(teller, meest, Math.Min(meest, isAantal ? indicator.Onthulling.Breedte : teller / 5))
@@ -120,5 +125,10 @@ internal sealed class Blok
 }
 
 /// <param name="Verborgen">The hidden cells; among them some that no table has.</param>
+/// <param name="Gedekt">Tables of which nothing may be shown.</param>
 /// <param name="Onthouden">What the memory has to take in when the tables are released; null: nothing, since they are what was released before.</param>
-internal sealed record Bescherming(HashSet<Celsleutel> Verborgen, IReadOnlyList<(Celsleutel Sleutel, Celgeheugen Geheugen)>? Onthouden);
+internal sealed record Bescherming(HashSet<Celsleutel> Verborgen, IReadOnlySet<(string Indicator, string Periode)> Gedekt, IReadOnlyList<(Celsleutel Sleutel, Celgeheugen Geheugen)>? Onthouden)
+{
+    /// <summary>There is nothing to guard.</summary>
+    public static Bescherming Geen { get; } = new([], new HashSet<(string, string)>(), null);
+}

@@ -52,6 +52,7 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     public decimal Ruimte(bool omhoog, bool verborgen)
     {
         if (Bekend) return 0;
+        if (this == Onbepaald) return decimal.MaxValue;
         var beperkt = omhoog ? speling.Omhoog : speling.Omlaag;
         if (verborgen) return Math.Min(beperkt, Math.Max(0, omhoog ? Meest - hoogste : laagste - Minst));
         return Eigen is { } eigen ? Math.Min(beperkt, omhoog ? eigen.Omhoog : eigen.Omlaag) : 0;
@@ -65,7 +66,7 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     {
         get
         {
-            if (Bekend) return default;
+            if (Bekend || Gedekt) return default;
             var nu = Eis is { } eis ? new Nodig(Math.Max(0, eis.Hoogste - Waarde), Math.Max(0, Waarde - eis.Laagste), 0) : new Nodig(0, 0, breedte);
             return new(Math.Max(nu.Omhoog, eerder.Omhoog), Math.Max(nu.Omlaag, eerder.Omlaag), Math.Max(nu.Samen, eerder.Samen));
         }
@@ -74,10 +75,14 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     /// <summary>What no table has: it protects others, costs nothing, and needs no protection.</summary>
     public static Cel Ongezien(decimal waarde) => new(waarde, decimal.MaxValue, 0) { Nooit = true };
 
+    /// <summary>What makes up for parts that are more than their whole, since they are of another source: nothing follows from the one for the other.</summary>
+    public static Cel Onbepaald { get; } = new(0, decimal.MaxValue, 0) { Nooit = true };
+
     /// <summary>Takes in what earlier versions showed.</summary>
     /// <param name="geheugen">Null: the cell is new.</param>
     public void Herinner(Celgeheugen? geheugen, int versie)
     {
+        if (this == Onbepaald) return;
         (Sinds, VerborgenSinds) = (versie, Nooit ? 0 : versie);
         if (geheugen is null) return;
         if (geheugen.Waarde == Waarde) (Sinds, Bekend) = (geheugen.Sinds, Bekend || geheugen.Getoond);

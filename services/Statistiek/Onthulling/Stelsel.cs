@@ -44,7 +44,7 @@ internal sealed class Stelsel
 
     /// <summary>What the next version has to know of this one and those before, of each cell that has a figure; of rests too.</summary>
     public IEnumerable<((int Gebied, int Categorie, int Periode) Plek, Celgeheugen Geheugen)> Onthoud() =>
-        Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is not null).Select(i => (Plek(i), cellen[i]!.Onthoud()));
+        Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is not null && cellen[i] != Cel.Onbepaald).Select(i => (Plek(i), cellen[i]!.Onthoud()));
 
     /// <summary>Hides what protects the hidden cells, and no more than that.</summary>
     /// <returns>Hidden cells that nothing can protect, since outsiders know all that could.</returns>
@@ -81,7 +81,7 @@ internal sealed class Stelsel
                 {
                     if (delen.Count > 0) cellen[plaats(geheel, laag)] = Cel.Ongezien(som);
                 }
-                else if (cel.Waarde > som) cellen[plaats(opbouw.Rest(geheel), laag)] = Cel.Ongezien(cel.Waarde - som);
+                else if (cel.Waarde != som) cellen[plaats(opbouw.Rest(geheel), laag)] = cel.Waarde > som ? Cel.Ongezien(cel.Waarde - som) : Cel.Onbepaald;
             }
         }
     }
@@ -171,7 +171,7 @@ internal sealed class Stelsel
                         verborgen = true;
                     }
                     // Seen beside earlier versions: all change together in every version that hid this one, and none was shown in one with the same value.
-                    if (cel.VerborgenSinds > vanaf || cel.Sinds < vanaf) return null;
+                    if (cel != Cel.Onbepaald && (cel.VerborgenSinds > vanaf || cel.Sinds < vanaf)) return null;
                     var al = verschoven.Count == 0 ? 0 : verschoven.GetValueOrDefault(plaats);
                     ruimte = Math.Min(ruimte, cel.Ruimte(omhoog, verborgen) - (omhoog ? al : -al));
                     if (ruimte <= 0) return null;

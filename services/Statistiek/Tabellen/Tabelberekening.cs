@@ -83,16 +83,16 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         // Nothing is hidden, and what is public need not be remembered; or an agreement covers all, and there is nothing to guard.
         var vrij = (onthouden is null && sets.All(s => s.IsOpenbaar)) || sets.All(s => s.Afgeschermd is not null);
         var geheugen = vrij ? new Geheugen() : onthouden is null ? Geheugen.Eerder(sets) : Geheugen.Lees(onthouden.Inhoud);
-        var bescherming = vrij ? new([], null) : new Blok([.. sets.Select(s => s.Bloktabel)], geheugen, code => domein.Register.Zoek(code, sets[0].Periode.Jaar)?.Bovenliggend).Bescherm();
-        if (bescherming is null)
-            logger.LogWarning("{Domein}: of {Indicator} {Periode} {Gemeente} nothing is shown: beside what was shown before it would give hidden figures away", domein.Naam, groep.Indicator, periode, groep.Gemeente);
-        var verborgen = bescherming?.Verborgen.ToLookup(s => (s.Indicator, s.Periode), s => s.Gebied);
+        var bescherming = vrij ? Bescherming.Geen : new Blok([.. sets.Select(s => s.Bloktabel)], geheugen, code => domein.Register.Zoek(code, sets[0].Periode.Jaar)?.Bovenliggend).Bescherm();
+        if (bescherming.Gedekt.Count > 0)
+            logger.LogWarning("{Domein}: {Aantal} tables of {Indicator} {Periode} {Gemeente} show nothing: beside what was shown before they would give hidden figures away", domein.Naam, bescherming.Gedekt.Count, groep.Indicator, periode, groep.Gemeente);
+        var verborgen = bescherming.Verborgen.ToLookup(s => (s.Indicator, s.Periode), s => s.Gebied);
 
         var (nieuw, wachtend) = (0, new HashSet<(string, string)>());
         foreach (var set in sets)
         {
             var wacht = true;
-            foreach (var (i, tabel) in set.Bewaakt(verborgen?[set.Bloktabel.Sleutel].ToHashSet(StringComparer.Ordinal), domein.Afspraken.Vandaag).Index())
+            foreach (var (i, tabel) in set.Bewaakt(bescherming.Gedekt.Contains(set.Bloktabel.Sleutel) ? null : verborgen[set.Bloktabel.Sleutel].ToHashSet(StringComparer.Ordinal), domein.Afspraken.Vandaag).Index())
             {
                 var uitkomst = await Vrijgave.BeslisAsync(db, clock, set.Concepten[i].Indicator, tabel, set.Afgeschermd, set.Bestaand[i], set.Wachtend[i], stop);
                 if (uitkomst == Vrijgaveuitkomst.Vrijgegeven) nieuw++;
@@ -100,9 +100,9 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
             }
             if (wacht) wachtend.Add(set.Bloktabel.Sleutel);
         }
-        if (bescherming?.Onthouden is { } nieuwe && (nieuw > 0 || wachtend.Count > 0))
+        if (bescherming.Onthouden is { } nieuwe && (nieuw > 0 || wachtend.Count > 0))
         {
-            geheugen.LegVast(nieuwe, sleutel => wachtend.Contains((sleutel.Indicator, sleutel.Periode)));
+            geheugen.LegVast(nieuwe.Where(n => !bescherming.Gedekt.Contains((n.Sleutel.Indicator, n.Sleutel.Periode))), sleutel => wachtend.Contains((sleutel.Indicator, sleutel.Periode)));
             var rij = new Onthullingsgeheugen { GroepId = groep.Id, Periode = periode, Inhoud = geheugen.Schrijf() };
             if (onthouden is null) db.Add(rij);
             else await db.Geheugens.Where(g => g.GroepId == groep.Id && g.Periode == periode).ExecuteUpdateAsync(s => s.SetProperty(g => g.Inhoud, rij.Inhoud), stop);
