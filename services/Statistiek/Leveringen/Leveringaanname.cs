@@ -39,7 +39,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
     /// <summary>How often whoever receives a levering shows that it is alive, however slow its supplier is.</summary>
     private static readonly TimeSpan Teken = TimeSpan.FromMinutes(1);
 
-    private readonly DateTimeOffset begonnen = Milliseconden(clock.GetUtcNow());
+    private readonly DateTimeOffset begonnen = clock.Nu();
 
     /// <returns>The levering that the content now stands under, and whether it is new; otherwise it stood there already.</returns>
     /// <exception cref="LeveringGeweigerdException">The file cannot be taken in; nothing of it is kept.</exception>
@@ -168,13 +168,11 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         }
     }
 
-    private static DateTimeOffset Milliseconden(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
-
     private string Groep(string indicator) => domein.Catalogus.Groepscode(indicator);
 
     private async Task<Levering> BeginAsync(Aanlevering aanlevering, CancellationToken stop)
     {
-        var nu = Milliseconden(clock.GetUtcNow());
+        var nu = clock.Nu();
         return await database.WriteAsync(async (db, token) =>
         {
             var levering = new Levering

@@ -124,7 +124,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         if (Tekst("extractiemoment") is { } moment)
         {
             // Browsers and curl send a plus sign as a space.
-            if (DateTimeOffset.TryParse(moment.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var gelezen) && moment.Contains('T')) extractie = DateTimeOffset.FromUnixTimeMilliseconds(gelezen.ToUnixTimeMilliseconds());
+            if (DateTimeOffset.TryParse(moment.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var gelezen) && moment.Contains('T')) extractie = gelezen.InMilliseconden();
             else Fout("extractiemoment", $"'extractiemoment' is '{moment}'; geef een tijdstip als 2026-01-31T12:00:00Z.");
         }
         bool Ja(string naam)

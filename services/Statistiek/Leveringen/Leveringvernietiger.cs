@@ -99,7 +99,7 @@ internal sealed class Leveringvernietiger(Domein domein, Database database, Leve
         db.Add(new Vernietiging
         {
             LeveringId = levering,
-            Op = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            Op = clock.Nu(),
             Reden = reden,
             Bewaartermijn = bewaartermijn,
             Records = await RecordsAsync(db, levering, stop),
