@@ -266,16 +266,16 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             return metSleutel.Inhoudshash == inhoudshash ? metSleutel.ExternId
                 : throw new ProblemException(409, "Idempotency-Key al gebruikt", $"De Idempotency-Key '{sleutel}' hoort bij levering {metSleutel.ExternId} met andere inhoud. Gebruik een nieuwe sleutel.");
 
-        var zelfde = await db.Leveringen.AsNoTracking()
-            .Where(l => l.Inhoudshash == inhoudshash && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var zelfde = await db.Leveringen.AsNoTracking().Tellend()
+            .Where(l => l.Inhoudshash == inhoudshash
                 && !db.Set<Vernietiging>().Any(v => v.LeveringId == l.Id)).ToListAsync(stop);
         if (zelfde.MaxBy(l => (l.Moment, l.Volgnummer)) is not { } laatste) return null;
         if (domein.Soorten.Zoek(levering.Soort)?.Objecten is not null) // an id that has moved since is in no table of this one
-            return await db.Leveringen.AnyAsync(l => l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+            return await db.Leveringen.Tellend().AnyAsync(l => l.Leverancier == levering.Leverancier && l.Soort == levering.Soort
                 && (l.Moment > laatste.Moment || (l.Moment == laatste.Moment && l.Volgnummer > laatste.Volgnummer)), stop) ? null : laatste.ExternId;
         var indicatoren = staging.Tabellen.Select(t => t.Indicator).Distinct().ToList();
-        var later = from l in db.Leveringen.AsNoTracking()
-                    where l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var later = from l in db.Leveringen.AsNoTracking().Tellend()
+                    where l.Leverancier == levering.Leverancier && l.Soort == levering.Soort
                         && (l.Moment > laatste.Moment || (l.Moment == laatste.Moment && l.Volgnummer > laatste.Volgnummer))
                     join b in db.Bereiken on l.Id equals b.LeveringId
                     where indicatoren.Contains(b.Indicator)

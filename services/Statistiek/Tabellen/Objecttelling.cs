@@ -41,7 +41,7 @@ internal static class Objecttelling
         return plaatsen.ConvertAll(p => (p.Periode, p.Gemeente));
     }
 
-    private static IQueryable<Levering> Tellend(ModuleDbContext db) => db.Leveringen.AsNoTracking().Where(l => l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt);
+    private static IQueryable<Levering> Tellend(ModuleDbContext db) => db.Leveringen.AsNoTracking().Tellend();
 
     /// <param name="leveringen">Of one supplier, newest first.</param>
     private static async Task<IEnumerable<Getelde>> VanAsync(

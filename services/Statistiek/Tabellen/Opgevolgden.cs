@@ -18,8 +18,8 @@ internal static class Opgevolgden
     {
         if (opvolging.Opvolgers.Count == 0) return geteld;
         var opvolgers = opvolging.Opvolgers.ToList();
-        var volledig = await (from l in db.Leveringen.AsNoTracking()
-                              where opvolgers.Contains(l.Leverancier) && l.Omvang == Omvang.Volledig && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var volledig = await (from l in db.Leveringen.AsNoTracking().Tellend()
+                              where opvolgers.Contains(l.Leverancier) && l.Omvang == Omvang.Volledig
                               join b in db.Bereiken on l.Id equals b.LeveringId
                               where codes.Contains(b.Indicator)
                               select new { l.Leverancier, b.Periode, l.Gebieden }).ToListAsync(stop);

@@ -48,7 +48,7 @@ internal static class Telling
     /// <summary>The records of these codes that count, newest first: one per supplier, kind, code, period, area and kenmerken.</summary>
     private static async Task<List<Getelde>> VouwAsync(ModuleDbContext db, string[] codes, string gemeente, CancellationToken stop)
     {
-        var tellend = db.Leveringen.AsNoTracking().Where(l => l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt);
+        var tellend = db.Leveringen.AsNoTracking().Tellend();
         var bereiken = (await (from b in db.Bereiken.AsNoTracking() where codes.Contains(b.Indicator) join l in tellend on b.LeveringId equals l.Id select new { b.LeveringId, b.Periode })
             .Distinct().ToListAsync(stop)).ToLookup(b => b.LeveringId, b => b.Periode);
         var nieuwsteEerst = (await tellend.Where(l => db.Set<Bereik>().Any(b => b.LeveringId == l.Id && codes.Contains(b.Indicator))).ToListAsync(stop))
