@@ -26,17 +26,9 @@ internal static class Opgevolgden
 
         var eigen = geteld.Where(g => opvolgers.Contains(g.Levering.Leverancier)).Select(g => (g.Levering.Leverancier, g.Record.Periode, g.Record.Gebied)).ToHashSet();
         var omvat = volledig.SelectMany(v => (v.Gebieden?.Split(' ') ?? [""]).Select(g => (v.Leverancier, v.Periode, Gebied: g))).Concat(eigen).ToHashSet();
-        var raakt = eigen.SelectMany(e => Keten(e.Gebied).Select(g => (e.Leverancier, e.Periode, Gebied: g))).ToHashSet();
+        var raakt = eigen.SelectMany(e => Gebiedscode.Keten(e.Gebied).Select(g => (e.Leverancier, e.Periode, Gebied: g))).ToHashSet();
         var opgevolgd = opvolgers.SelectMany(o => opvolging.VoorgangersVan(o).Select(v => (Voorganger: v, Opvolger: o))).ToLookup(v => v.Voorganger, v => v.Opvolger);
         return geteld.FindAll(g => !opgevolgd[g.Levering.Leverancier].Any(o =>
-            raakt.Contains((o, g.Record.Periode, g.Record.Gebied)) || omvat.Contains((o, g.Record.Periode, "")) || Keten(g.Record.Gebied).Any(gebied => omvat.Contains((o, g.Record.Periode, gebied)))));
-    }
-
-    /// <summary>An area and those that it lies in.</summary>
-    private static IEnumerable<string> Keten(string gebied)
-    {
-        yield return gebied;
-        if (gebied.Length == 10) yield return string.Concat("WK", gebied.AsSpan(2, 6));
-        if (gebied.Length > 6) yield return Gebiedscode.GemeenteVan(gebied);
+            raakt.Contains((o, g.Record.Periode, g.Record.Gebied)) || omvat.Contains((o, g.Record.Periode, "")) || Gebiedscode.Keten(g.Record.Gebied).Any(gebied => omvat.Contains((o, g.Record.Periode, gebied)))));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringen;
@@ -122,7 +123,7 @@ internal static class Telling
         {
             if (dicht.Count == 0) return false;
             bool Is(string code) => dicht.Contains((levering.Leverancier, levering.Soort, periode, code));
-            return Is("") || Is(gebied) || Is(string.Concat("GM", gebied.AsSpan(2, 4))) || (gebied.Length == 10 && Is(string.Concat("WK", gebied.AsSpan(2, 6))));
+            return Is("") || Is(gebied) || Is(Gebiedscode.GemeenteVan(gebied)) || (gebied.Length == 10 && Is(Gebiedscode.Boven(gebied)!));
         }
     }
 }
