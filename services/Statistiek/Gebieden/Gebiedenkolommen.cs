@@ -76,7 +76,7 @@ internal sealed partial class Gebiedenkolommen
             Gebiedssoort.Wijk => Gebiedscode.IsWijk(gebiedscode),
             _ => Gebiedscode.IsBuurt(gebiedscode),
         };
-        if (!geldig && fouten.Count == eerder) Fout(rij, code, $"is geen CBS-code van een {gebiedssoort.ToString().ToLowerInvariant()}", fouten);
+        if (!geldig && fouten.Count == eerder) Fout(rij, code, $"is geen CBS-code van een {gebiedssoort.Klein()}", fouten);
         if (Tekst(rij, naam).Length == 0) Fout(rij, naam, "is leeg; elk gebied heeft een naam", fouten);
         var jaar = vastJaar ?? LeesJaar(rij, fouten);
         var boven = bovenliggend >= 0 ? Tekst(rij, bovenliggend) : geldig ? Gebiedscode.Boven(gebiedscode) ?? "" : "";
@@ -169,7 +169,7 @@ internal sealed partial class Gebiedenkolommen
             Gebiedssoort.Wijk => Gebiedscode.IsWijk(vorige),
             _ => Gebiedscode.IsBuurt(vorige),
         };
-        if (!geldig) Fout(rij, vorigeCode, $"is geen CBS-code van een {gebiedssoort.ToString().ToLowerInvariant()}", fouten);
+        if (!geldig) Fout(rij, vorigeCode, $"is geen CBS-code van een {gebiedssoort.Klein()}", fouten);
         else if (gelezen != Indelingswijziging.Hercodeerd) Fout(rij, vorigeCode, "hoort leeg te zijn; alleen bij indelingswijziging 2 heeft een gebied een vorige code", fouten);
         return (gelezen, vorige);
     }

@@ -88,9 +88,9 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
             yield break;
         }
         if (Soort<Periodesoort>(periodiciteit) is { } per && !soort.Perioden.Contains(per))
-            yield return $"Veld '{plek}.periodiciteit' is '{periodiciteit}'; {naam} gaat per {string.Join(" of ", soort.Perioden.Select(Klein))}.";
+            yield return $"Veld '{plek}.periodiciteit' is '{periodiciteit}'; {naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.Klein()))}.";
         if (Soort<Gebiedssoort>(Tekst(levering, "fijnsteGebied")) is { } gebied && gebied > soort.Gebied)
-            yield return $"Veld '{plek}.fijnsteGebied' is '{Klein(gebied)}'; {naam} gaat niet fijner dan {Klein(soort.Gebied)}.";
+            yield return $"Veld '{plek}.fijnsteGebied' is '{gebied.Klein()}'; {naam} gaat niet fijner dan {soort.Gebied.Klein()}.";
     }
 
     private static IEnumerable<string> Termijnfouten(JsonElement levering, string plek, string? periodiciteit)
@@ -98,7 +98,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
         if (Tekst(levering, "vanaf") is { } vanaf)
         {
             if (!Periode.TryParse(vanaf, out var periode)) yield return $"Veld '{plek}.vanaf' is '{vanaf}'; schrijf een periode: 2024, 2024-K3, 2024-09 of 2023/24.";
-            else if (Soort<Periodesoort>(periodiciteit) is { } per && per != periode.Soort) yield return $"Veld '{plek}.vanaf' is '{vanaf}', een {Klein(periode.Soort)}; de periodiciteit is {periodiciteit}.";
+            else if (Soort<Periodesoort>(periodiciteit) is { } per && per != periode.Soort) yield return $"Veld '{plek}.vanaf' is '{vanaf}', een {periode.Soort.Klein()}; de periodiciteit is {periodiciteit}.";
         }
         if (levering.TryGetProperty("uiterlijkDagen", out var dagen) && dagen.ValueKind == JsonValueKind.Number && dagen.TryGetInt32(out var aantal) && aantal > MeesteDagen)
             yield return string.Create(CultureInfo.InvariantCulture, $"Veld '{plek}.uiterlijkDagen' is {aantal}; het hoogste is {MeesteDagen}.");
@@ -117,8 +117,5 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
         : [];
 
     private static T? Soort<T>(string? tekst)
-        where T : struct, Enum => Enum.GetValues<T>().Where(w => Klein(w) == tekst).Select(w => (T?)w).FirstOrDefault();
-
-    private static string Klein<T>(T waarde)
-        where T : struct, Enum => waarde.ToString().ToLowerInvariant();
+        where T : struct, Enum => Enum.GetValues<T>().Where(w => w.Klein() == tekst).Select(w => (T?)w).FirstOrDefault();
 }

@@ -99,8 +99,8 @@ public sealed partial class Leveringsoortregister
         }
         if (objecten.Tijd == Objecttijd.Datum && s.Perioden is not [Periodesoort.Maand]) yield return $"{s.Soort}: van een datum wordt de maand bewaard; noem als perioden alleen maand.";
         if (objecten.Tijd == Objecttijd.Periode)
-            foreach (var periode in s.Perioden.Except(doel.Perioden)) yield return $"{s.Soort}: {doel.Soort} gaat niet per {periode.ToString().ToLowerInvariant()}.";
-        if (s.Gebied > doel.Gebied) yield return $"{s.Soort}: {doel.Soort} gaat niet fijner dan {doel.Gebied.ToString().ToLowerInvariant()}.";
+            foreach (var periode in s.Perioden.Except(doel.Perioden)) yield return $"{s.Soort}: {doel.Soort} gaat niet per {periode.Klein()}.";
+        if (s.Gebied > doel.Gebied) yield return $"{s.Soort}: {doel.Soort} gaat niet fijner dan {doel.Gebied.Klein()}.";
         foreach (var verlangd in doel.Kenmerken ?? [])
             if (s.Kenmerken?.FirstOrDefault(k => k.Naam == verlangd.Naam) is not { } kenmerk) yield return $"{s.Soort}: het kenmerk '{verlangd.Naam}' van {doel.Soort} ontbreekt.";
             else foreach (var code in kenmerk.Waarden.Keys.Where(c => !verlangd.Waarden.ContainsKey(c))) yield return $"{s.Soort}: '{code}' is geen code van {doel.Soort}.{verlangd.Naam}.";
