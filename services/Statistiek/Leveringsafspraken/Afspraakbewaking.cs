@@ -1,4 +1,5 @@
 using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
@@ -34,7 +35,7 @@ internal sealed class Afspraakbewaking
 
     public void Zie(Cijfer cijfer)
     {
-        var wat = soort == Afgesproken.Statistiek ? cijfer.Indicator : soort;
+        var wat = soort == Leveringsoort.Statistiek ? cijfer.Indicator : soort;
         if (!Zie(wat, cijfer.Rij, cijfer.Kolom)) return;
         var gebied = SoortVan(cijfer.Gebied);
         if (gebied <= fijnste[wat] || !genoemd.Add($"{wat} {gebied}")) return;

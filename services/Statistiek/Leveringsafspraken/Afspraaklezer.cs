@@ -65,7 +65,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
             var plek = string.Create(CultureInfo.InvariantCulture, $"leveringen[{plaats}]");
             var periodiciteit = Tekst(levering, "periodiciteit");
             foreach (var fout in Soortfouten(levering, plek, periodiciteit).Concat(Termijnfouten(levering, plek, periodiciteit))) yield return fout;
-            var wat = Tekst(levering, "soort") is Afgesproken.Statistiek ? Indicatoren(levering) : Tekst(levering, "soort") is { } soort ? [soort] : [];
+            var wat = Tekst(levering, "soort") is Leveringsoort.Statistiek ? Indicatoren(levering) : Tekst(levering, "soort") is { } soort ? [soort] : [];
             foreach (var dubbel in wat.Where(w => !gezien.Add((w, periodiciteit))))
                 yield return $"Veld '{plek}' noemt {dubbel} per {periodiciteit} nog een keer; noem elke levering eenmaal.";
         }
@@ -74,7 +74,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
     private IEnumerable<string> Soortfouten(JsonElement levering, string plek, string? periodiciteit)
     {
         if (Tekst(levering, "soort") is not { } naam) yield break;
-        if (naam == Afgesproken.Statistiek)
+        if (naam == Leveringsoort.Statistiek)
         {
             if (!levering.TryGetProperty("indicatoren", out _)) yield return $"Veld '{plek}.indicatoren' ontbreekt; noem bij statistiek welke indicatoren geleverd mogen worden.";
             foreach (var code in Indicatoren(levering).Where(c => !catalogus.Indicatoren.ContainsKey(c)))
@@ -84,7 +84,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
         if (levering.TryGetProperty("indicatoren", out _)) yield return $"Veld '{plek}.indicatoren' hoort bij statistiek, en alleen daarbij.";
         if (soorten.Zoek(naam) is not { } soort)
         {
-            yield return $"Veld '{plek}.soort' is '{naam}', dat dit domein niet kent; kies uit {string.Join(", ", soorten.Alle.Select(s => s.Soort).Append(Afgesproken.Statistiek))}.";
+            yield return $"Veld '{plek}.soort' is '{naam}', dat dit domein niet kent; kies uit {string.Join(", ", soorten.Alle.Select(s => s.Soort).Append(Leveringsoort.Statistiek))}.";
             yield break;
         }
         if (Soort<Periodesoort>(periodiciteit) is { } per && !soort.Perioden.Contains(per))

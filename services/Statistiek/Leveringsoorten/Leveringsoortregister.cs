@@ -62,7 +62,7 @@ public sealed partial class Leveringsoortregister
 
     private static IEnumerable<string> Fouten(Leveringsoort s, List<Leveringsoort> alle)
     {
-        if (!Soortnaam().IsMatch(s.Soort) || s.Soort == "statistiek") yield return $"'{s.Soort}' is geen naam voor een leveringsoort; gebruik kleine letters en streepjes, en niet statistiek.";
+        if (!Soortnaam().IsMatch(s.Soort) || s.Soort == Leveringsoort.Statistiek) yield return $"'{s.Soort}' is geen naam voor een leveringsoort; gebruik kleine letters en streepjes, en niet statistiek.";
         if (alle.Count(a => a.Soort == s.Soort) > 1) yield return $"{s.Soort} staat er tweemaal in.";
         if (s.Omschrijving.Length < 40) yield return $"{s.Soort}: de omschrijving is te kort om te begrijpen wat er geleverd wordt.";
         if (s.Perioden.Count == 0) yield return $"{s.Soort}: noem ten minste een soort periode.";
