@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
@@ -31,7 +32,7 @@ internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omva
 /// Takes a levering in: the body is read and staged under a levering that does not count, and then accepted by one change of status under the
 /// lock of the volgnummer. A fault of the file is therefore always told in the answer, and leaves nothing behind.
 /// </summary>
-internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock)
+internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock, ILogger<Leveringaanname> logger)
 {
     /// <summary>A levering in ontvangst that shows no sign of life for this long was interrupted.</summary>
     public static readonly TimeSpan Verweesd = TimeSpan.FromMinutes(15);
@@ -82,7 +83,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         finally
         {
             await einde.CancelAsync();
-            await teken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what kept it from a sign of life keeps the levering itself from being written, and that is told
+            await teken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what became of the levering itself is told
         }
     }
 
@@ -158,8 +159,15 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             {
                 await Task.Delay(Teken, clock, stop);
                 var nu = clock.GetUtcNow();
-                await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Id == id && l.Status == Leveringstatus.InOntvangst)
-                    .ExecuteUpdateAsync(s => s.SetProperty(l => l.VoortgangOp, nu), token), stop);
+                try
+                {
+                    await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Id == id && l.Status == Leveringstatus.InOntvangst)
+                        .ExecuteUpdateAsync(s => s.SetProperty(l => l.VoortgangOp, nu), token), stop);
+                }
+                catch (Exception e) when (!stop.IsCancellationRequested)
+                {
+                    logger.LogWarning(e, "{Domein}: no sign of life of levering {Levering}; trying again in {Teken}", domein.Naam, id, Teken);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
