@@ -60,7 +60,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         var codes = indicatoren.Select(i => i.Code).ToList();
         var stand = await domein.Afspraken.StandAsync(db, stop);
         var geteld = await Telling.LeesAsync(db, domein, stand.Opvolging, indicatoren[0], groep.Gemeente, stop);
-        var voltooid = await Leveringvernietiger.VoltooidePeriodenAsync(db, codes, groep.Gemeente, stop);
+        var voltooid = await Leveringvernietiger.VoltooidePeriodenAsync(db, indicatoren, groep.Gemeente, stop);
         var bestaand = await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == groep.Gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop);
         var geleverd = await Leverkalender.GeleverdAsync(db, indicatoren[0], groep.Gemeente, stop);
         var wachtend = await db.Concepten.AsNoTracking().Where(c => c.Gemeente == groep.Gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop);
