@@ -54,7 +54,8 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
             };
         });
         services.AddKeyedSingleton(naam, (s, _) => new Uitvalkluis(s.GetRequiredService<IDataProtectionProvider>(), naam));
-        services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<Uitvalkluis>(naam), s.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(naam, (s, _) => new Leveringaanname(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<Uitvalkluis>(naam),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Leveringaanname>>()));
         services.AddKeyedSingleton(naam, (s, _) => new Leveringvernietiger(s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<Leveringaanname>(naam), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(s =>
         {

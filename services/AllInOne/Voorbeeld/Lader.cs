@@ -98,7 +98,8 @@ internal static class Lader
     private static async Task<Uri> LeverAsync(HttpClient http, Levering levering, CancellationToken stop)
     {
         var (dienst, leverancier) = (levering.Dienst, levering.Leverancier);
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort={levering.Soort}&leverancier={leverancier}&omvang=volledig&voorbeeld=true")
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort={levering.Soort}&leverancier={leverancier}&omvang=volledig&voorbeeld=true"
+            + (levering.Extractiemoment is { } moment ? $"&extractiemoment={moment}" : ""))
         {
             Content = new StringContent(levering.Cijfers, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson")),
             // Loading again changes nothing: without the key a first delivery, since corrected, would count as new.

@@ -11,6 +11,9 @@ namespace Wijkplatform.AllInOne.Voorbeeld;
 internal sealed record Levering(string Dienst, string Leverancier, bool Correctie, string Soort, string Cijfers)
 {
     public int Regels => Cijfers.Count(teken => teken == '\n');
+
+    /// <summary>When the supplier took it from its system; null: nobody says so. What came ready-made of the same is newer than counts of before it.</summary>
+    public string? Extractiemoment => Soort == "misdrijven" ? "2025-01-15T06:00:00Z" : null;
 }
 
 /// <summary>Divides the figures over suppliers, as they would be in life: some late, some corrected, some with gaps.</summary>
@@ -36,9 +39,11 @@ internal static class Leveringen
                     var (leverancier, breuk) = (Leverancier(boom, reeks, gebied), cijfers[gebied.Code]);
                     void Voeg(bool correctie, Breuk cijfer)
                     {
-                        var van = (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, reeks.Leveringsoort?.Soort ?? "statistiek");
-                        if (reeks.Leveringsoort is not { } velden) Regel(regels, van, reeks, gebied, periode, cijfer);
-                        else if (velden.Gebieden.Count == 0 ? boom.IsKleinste(gebied) : velden.Gebieden.Contains(gebied.Soort)) (records.TryGetValue(van, out var soort) ? soort : records[van] = new()).Voeg(velden, gebied, periode, cijfer);
+                        if (reeks.IsKantEnKlaar(periode)) Regel(regels, (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, "statistiek"), reeks, gebied, periode, cijfer);
+                        if (!reeks.HeeftAantallen(periode) || reeks.Leveringsoort is not { } velden || !(velden.Gebieden.Count == 0 ? boom.IsKleinste(gebied) : velden.Gebieden.Contains(gebied.Soort))) return;
+                        var van = (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, velden.Soort);
+                        var rest = cijfer with { Teller = Math.Max(0, cijfer.Teller - reeks.Behalve.Sum(r => rekenaar.Bereken(r, periode).GetValueOrDefault(gebied.Code).Teller)) };
+                        (records.TryGetValue(van, out var soort) ? soort : records[van] = new()).Voeg(velden, gebied, periode, rest);
                     }
 
                     var gecorrigeerd = periode == reeks.Gecorrigeerd;

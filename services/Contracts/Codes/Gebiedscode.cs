@@ -21,6 +21,20 @@ public static partial class Gebiedscode
     /// <summary>The gemeente that a valid code lies in; of a gebiedsverzameling the one that it is of.</summary>
     public static string GemeenteVan(string code) => string.Concat("GM", code.AsSpan(2, 4));
 
+    /// <summary>The area that a valid code lies in: of a buurt its wijk, of a wijk its gemeente, of a gemeente null.</summary>
+    public static string? Boven(string code) => code.Length switch
+    {
+        10 => string.Concat("WK", code.AsSpan(2, 6)),
+        8 => GemeenteVan(code),
+        _ => null,
+    };
+
+    /// <summary>A valid code, and those of the areas that it lies in.</summary>
+    public static IEnumerable<string> Keten(string code)
+    {
+        for (var gebied = (string?)code; gebied is not null; gebied = Boven(gebied)) yield return gebied;
+    }
+
     [GeneratedRegex(@"^GM[0-9]{4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Gemeente();
 

@@ -18,7 +18,7 @@ internal static class Gebiedenkeuring
             if (!bekend.TryGetValue((g.Jaar, g.Bovenliggend), out var boven))
                 yield return $"{plek}, kolom bovenliggend: '{g.Bovenliggend}' van {g.Code} staat voor {g.Jaar} niet in het bestand; voeg het toe.";
             else if (boven.Soort != verwacht || boven.Gemeente != g.Gemeente)
-                yield return $"{plek}, kolom bovenliggend: '{g.Bovenliggend}' van {g.Code} is geen {verwacht.ToString().ToLowerInvariant()} van {g.Gemeente}.";
+                yield return $"{plek}, kolom bovenliggend: '{g.Bovenliggend}' van {g.Code} is geen {verwacht.Klein()} van {g.Gemeente}.";
         }
         foreach (var fout in Herkomstfouten(gebieden, bekend)) yield return fout;
     }

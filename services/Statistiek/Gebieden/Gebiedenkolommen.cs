@@ -76,10 +76,10 @@ internal sealed partial class Gebiedenkolommen
             Gebiedssoort.Wijk => Gebiedscode.IsWijk(gebiedscode),
             _ => Gebiedscode.IsBuurt(gebiedscode),
         };
-        if (!geldig && fouten.Count == eerder) Fout(rij, code, $"is geen CBS-code van een {gebiedssoort.ToString().ToLowerInvariant()}", fouten);
+        if (!geldig && fouten.Count == eerder) Fout(rij, code, $"is geen CBS-code van een {gebiedssoort.Klein()}", fouten);
         if (Tekst(rij, naam).Length == 0) Fout(rij, naam, "is leeg; elk gebied heeft een naam", fouten);
         var jaar = vastJaar ?? LeesJaar(rij, fouten);
-        var boven = bovenliggend >= 0 ? Tekst(rij, bovenliggend) : geldig ? Afgeleid(gebiedscode, gebiedssoort) : "";
+        var boven = bovenliggend >= 0 ? Tekst(rij, bovenliggend) : geldig ? Gebiedscode.Boven(gebiedscode) ?? "" : "";
         if (boven.Length == 0 == (gebiedssoort != Gebiedssoort.Gemeente) && fouten.Count == eerder)
             Fout(rij, bovenliggend, gebiedssoort == Gebiedssoort.Gemeente ? "hoort leeg te zijn bij een gemeente"
                 : "is leeg; noem de code van het gebied waarin dit ligt", fouten);
@@ -169,7 +169,7 @@ internal sealed partial class Gebiedenkolommen
             Gebiedssoort.Wijk => Gebiedscode.IsWijk(vorige),
             _ => Gebiedscode.IsBuurt(vorige),
         };
-        if (!geldig) Fout(rij, vorigeCode, $"is geen CBS-code van een {gebiedssoort.ToString().ToLowerInvariant()}", fouten);
+        if (!geldig) Fout(rij, vorigeCode, $"is geen CBS-code van een {gebiedssoort.Klein()}", fouten);
         else if (gelezen != Indelingswijziging.Hercodeerd) Fout(rij, vorigeCode, "hoort leeg te zijn; alleen bij indelingswijziging 2 heeft een gebied een vorige code", fouten);
         return (gelezen, vorige);
     }
@@ -183,13 +183,6 @@ internal sealed partial class Gebiedenkolommen
         gelezen = [.. gelezen.Where(n => n != eigen).Distinct(StringComparer.Ordinal)];
         return gelezen.Count > 0 ? gelezen : null;
     }
-
-    private static string Afgeleid(string code, Gebiedssoort soort) => soort switch
-    {
-        Gebiedssoort.Gemeente => "",
-        Gebiedssoort.Wijk => Gebiedscode.GemeenteVan(code),
-        _ => string.Concat("WK", code.AsSpan(2, 6)),
-    };
 
     // One or two zeros behind a sign are decimals; three could be thousands.
     [GeneratedRegex(@"^([0-9]+)([.,]0{1,2})?\z", RegexOptions.CultureInvariant)]

@@ -81,6 +81,10 @@ public sealed record Leesprofiel(
     [JsonIgnore]
     public Leveringsoort? Leveringsoort { get; init; }
 
+    /// <summary>What a supplier knows it by.</summary>
+    [JsonIgnore]
+    public string Aanduiding => Leveringsoort is null ? $"Leesprofiel {Id}" : $"De soort {Id}";
+
     /// <summary>The profile as its author wrote it.</summary>
     [JsonIgnore]
     public string Json { get; init; } = "";

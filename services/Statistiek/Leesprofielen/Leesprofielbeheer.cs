@@ -37,7 +37,7 @@ internal sealed class Leesprofielbeheer(Leesprofielregister vast, Database datab
     public Task<bool> BewaarAsync(Leesprofiel profiel, CancellationToken stop) => database.WriteAsync(async (db, token) =>
     {
         await SlotAsync(db, token);
-        var nu = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var nu = clock.Nu();
         if (await db.Leesprofielen.Where(p => p.Id == profiel.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Json, profiel.Json).SetProperty(p => p.Versie, p => p.Versie + 1)
             .SetProperty(p => p.GewijzigdOp, nu), token) > 0) return false;
         if (await db.Leesprofielen.CountAsync(token) >= Maximum) throw new InvalidOperationException($"there are {Maximum} profiles already");

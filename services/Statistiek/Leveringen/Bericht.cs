@@ -24,14 +24,11 @@ internal sealed record Ontvangstbericht(Guid Id, long? Volgnummer, string Levera
     }
 
     private static Ontvangstbericht Van(Levering l, IEnumerable<Leveringtabel> tabellen, TimeSpan uitvalBewaren, DateTime? vernietigdOp) => new(l.ExternId, l.Volgnummer, l.Leverancier, l.Soort, l.Leesprofiel,
-        Klein(l.Omvang), l.Gebieden?.Split(' '), l.Extractiemoment?.UtcDateTime, l.Indelingsjaar, l.Voorbeeld, l.Voorlopig, l.ReedsOpenbaar, l.Sha256, l.OntvangenOp.UtcDateTime, Klein(l.Status), l.Rijen,
+        l.Omvang.Klein(), l.Gebieden?.Split(' '), l.Extractiemoment?.UtcDateTime, l.Indelingsjaar, l.Voorbeeld, l.Voorlopig, l.ReedsOpenbaar, l.Sha256, l.OntvangenOp.UtcDateTime, l.Status.Klein(), l.Rijen,
         Cijfertelling.Van(l),
         [.. tabellen.OrderBy(t => t.Indicator, StringComparer.Ordinal).ThenBy(t => t.Periode, StringComparer.Ordinal).ThenBy(t => t.Gemeente, StringComparer.Ordinal)
             .Select(t => new Berichttabel(t.Indicator, t.Periode, t.Gemeente, t.Versie))],
         vernietigdOp is null ? (l.OntvangenOp + uitvalBewaren).UtcDateTime : null, vernietigdOp);
-
-    private static string Klein<T>(T waarde)
-        where T : struct, Enum => waarde.ToString().ToLowerInvariant();
 }
 
 /// <summary>gelezen = geaccepteerd + uitval + leeg.</summary>

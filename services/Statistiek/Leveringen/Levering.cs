@@ -18,6 +18,12 @@ public enum Leveringstatus
     Ingetrokken,
 }
 
+internal static class Tellende
+{
+    /// <summary>The leveringen that count.</summary>
+    public static IQueryable<Levering> Tellend(this IQueryable<Levering> leveringen) => leveringen.Where(l => l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt);
+}
+
 /// <summary>What a levering says about what it leaves out.</summary>
 public enum Omvang
 {

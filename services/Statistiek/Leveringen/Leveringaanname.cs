@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
@@ -31,7 +32,7 @@ internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omva
 /// Takes a levering in: the body is read and staged under a levering that does not count, and then accepted by one change of status under the
 /// lock of the volgnummer. A fault of the file is therefore always told in the answer, and leaves nothing behind.
 /// </summary>
-internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock)
+internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock, ILogger<Leveringaanname> logger)
 {
     /// <summary>A levering in ontvangst that shows no sign of life for this long was interrupted.</summary>
     public static readonly TimeSpan Verweesd = TimeSpan.FromMinutes(15);
@@ -39,7 +40,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
     /// <summary>How often whoever receives a levering shows that it is alive, however slow its supplier is.</summary>
     private static readonly TimeSpan Teken = TimeSpan.FromMinutes(1);
 
-    private readonly DateTimeOffset begonnen = Milliseconden(clock.GetUtcNow());
+    private readonly DateTimeOffset begonnen = clock.Nu();
 
     /// <returns>The levering that the content now stands under, and whether it is new; otherwise it stood there already.</returns>
     /// <exception cref="LeveringGeweigerdException">The file cannot be taken in; nothing of it is kept.</exception>
@@ -82,7 +83,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         finally
         {
             await einde.CancelAsync();
-            await teken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what kept it from a sign of life keeps the levering itself from being written, and that is told
+            await teken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what became of the levering itself is told
         }
     }
 
@@ -158,8 +159,15 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             {
                 await Task.Delay(Teken, clock, stop);
                 var nu = clock.GetUtcNow();
-                await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Id == id && l.Status == Leveringstatus.InOntvangst)
-                    .ExecuteUpdateAsync(s => s.SetProperty(l => l.VoortgangOp, nu), token), stop);
+                try
+                {
+                    await database.WriteAsync((db, token) => db.Leveringen.Where(l => l.Id == id && l.Status == Leveringstatus.InOntvangst)
+                        .ExecuteUpdateAsync(s => s.SetProperty(l => l.VoortgangOp, nu), token), stop);
+                }
+                catch (Exception e) when (!stop.IsCancellationRequested)
+                {
+                    logger.LogWarning(e, "{Domein}: no sign of life of levering {Levering}; trying again in {Teken}", domein.Naam, id, Teken);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -168,13 +176,11 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         }
     }
 
-    private static DateTimeOffset Milliseconden(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
-
     private string Groep(string indicator) => domein.Catalogus.Groepscode(indicator);
 
     private async Task<Levering> BeginAsync(Aanlevering aanlevering, CancellationToken stop)
     {
-        var nu = Milliseconden(clock.GetUtcNow());
+        var nu = clock.Nu();
         return await database.WriteAsync(async (db, token) =>
         {
             var levering = new Levering
@@ -268,16 +274,16 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             return metSleutel.Inhoudshash == inhoudshash ? metSleutel.ExternId
                 : throw new ProblemException(409, "Idempotency-Key al gebruikt", $"De Idempotency-Key '{sleutel}' hoort bij levering {metSleutel.ExternId} met andere inhoud. Gebruik een nieuwe sleutel.");
 
-        var zelfde = await db.Leveringen.AsNoTracking()
-            .Where(l => l.Inhoudshash == inhoudshash && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var zelfde = await db.Leveringen.AsNoTracking().Tellend()
+            .Where(l => l.Inhoudshash == inhoudshash
                 && !db.Set<Vernietiging>().Any(v => v.LeveringId == l.Id)).ToListAsync(stop);
         if (zelfde.MaxBy(l => (l.Moment, l.Volgnummer)) is not { } laatste) return null;
         if (domein.Soorten.Zoek(levering.Soort)?.Objecten is not null) // an id that has moved since is in no table of this one
-            return await db.Leveringen.AnyAsync(l => l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+            return await db.Leveringen.Tellend().AnyAsync(l => l.Leverancier == levering.Leverancier && l.Soort == levering.Soort
                 && (l.Moment > laatste.Moment || (l.Moment == laatste.Moment && l.Volgnummer > laatste.Volgnummer)), stop) ? null : laatste.ExternId;
         var indicatoren = staging.Tabellen.Select(t => t.Indicator).Distinct().ToList();
-        var later = from l in db.Leveringen.AsNoTracking()
-                    where l.Leverancier == levering.Leverancier && l.Soort == levering.Soort && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var later = from l in db.Leveringen.AsNoTracking().Tellend()
+                    where l.Leverancier == levering.Leverancier && l.Soort == levering.Soort
                         && (l.Moment > laatste.Moment || (l.Moment == laatste.Moment && l.Volgnummer > laatste.Volgnummer))
                     join b in db.Bereiken on l.Id equals b.LeveringId
                     where indicatoren.Contains(b.Indicator)

@@ -8,6 +8,7 @@ using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leveringen;
@@ -112,8 +113,8 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         var mediatype = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
         if (!Mediatypen.Contains(mediatype))
             throw new ProblemException(415, "Mediatype niet ondersteund", $"Content-Type is '{mediatype}'; lever {string.Join(", ", Mediatypen)}.");
-        var soort = Tekst("soort") ?? "statistiek";
-        if (soort != "statistiek" && domein.Soorten.Zoek(soort) is null)
+        var soort = Tekst("soort") ?? Leveringsoort.Statistiek;
+        if (soort != Leveringsoort.Statistiek && domein.Soorten.Zoek(soort) is null)
             Fout("soort", $"De soort '{soort}' bestaat niet in {domein.Naam}; kies {string.Join(", ", domein.Soorten.Alle.Select(s => s.Soort).Append("statistiek"))}.");
         var leverancier = Tekst("leverancier") ?? "onbekend";
         if (leverancier.Length > 100) Fout("leverancier", "De naam van de leverancier is langer dan 100 tekens.");
@@ -124,7 +125,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         if (Tekst("extractiemoment") is { } moment)
         {
             // Browsers and curl send a plus sign as a space.
-            if (DateTimeOffset.TryParse(moment.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var gelezen) && moment.Contains('T')) extractie = DateTimeOffset.FromUnixTimeMilliseconds(gelezen.ToUnixTimeMilliseconds());
+            if (DateTimeOffset.TryParse(moment.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var gelezen) && moment.Contains('T')) extractie = gelezen.InMilliseconden();
             else Fout("extractiemoment", $"'extractiemoment' is '{moment}'; geef een tijdstip als 2026-01-31T12:00:00Z.");
         }
         bool Ja(string naam)

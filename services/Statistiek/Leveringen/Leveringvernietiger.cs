@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringsafspraken;
+using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek.Leveringen;
 
@@ -39,16 +42,22 @@ internal sealed class Leveringvernietiger(Domein domein, Database database, Leve
 
     /// <summary>
     /// Periods of these indicators of which something that counts was destroyed at the end of its term. Their tables cannot be computed any more, so
-    /// they stand as they were released. Ask after the records were read: who saw some of them deleted must see this too.
+    /// they stand as they were released; those of later months that count a destroyed one too. Ask after the records were read: who saw some of them
+    /// deleted must see this too.
     /// </summary>
-    public static async Task<HashSet<string>> VoltooidePeriodenAsync(ModuleDbContext db, IReadOnlyCollection<string> indicatoren, string gemeente, CancellationToken stop) => (await (
-        from v in db.Vernietigingen.AsNoTracking()
-        where v.Bewaartermijn
-        join l in db.Leveringen on v.LeveringId equals l.Id
-        where l.Status != Leveringstatus.Ingetrokken
-        join t in db.Leveringtabellen on v.LeveringId equals t.LeveringId
-        where t.Gemeente == gemeente && indicatoren.Contains(t.Indicator)
-        select t.Periode).Distinct().ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+    public static async Task<HashSet<string>> VoltooidePeriodenAsync(ModuleDbContext db, IReadOnlyList<Indicator> indicatoren, string gemeente, CancellationToken stop)
+    {
+        var codes = indicatoren.Select(i => i.Code).ToList();
+        var vernietigd = await (from v in db.Vernietigingen.AsNoTracking()
+                                where v.Bewaartermijn
+                                join l in db.Leveringen on v.LeveringId equals l.Id
+                                where l.Status != Leveringstatus.Ingetrokken
+                                join t in db.Leveringtabellen on v.LeveringId equals t.LeveringId
+                                where t.Gemeente == gemeente && codes.Contains(t.Indicator)
+                                join b in db.Bereiken on new { t.LeveringId, t.Periode } equals new { b.LeveringId, b.Periode } into eigen
+                                select new { t.Periode, IsGeleverd = eigen.Any() }).Distinct().ToListAsync(stop);
+        return [.. vernietigd.Select(v => v.Periode), .. vernietigd.Where(v => v.IsGeleverd).SelectMany(v => indicatoren.SelectMany(i => Venster.Later(i, Periode.Parse(v.Periode))))];
+    }
 
     /// <summary>Finishes what a crash left, and destroys what was kept long enough.</summary>
     public async Task RuimOpAsync(CancellationToken stop)
@@ -99,7 +108,7 @@ internal sealed class Leveringvernietiger(Domein domein, Database database, Leve
         db.Add(new Vernietiging
         {
             LeveringId = levering,
-            Op = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            Op = clock.Nu(),
             Reden = reden,
             Bewaartermijn = bewaartermijn,
             Records = await RecordsAsync(db, levering, stop),

@@ -21,8 +21,8 @@ internal sealed class OverzichtApi(Domein domein, Database database)
     /// <summary>Of what a supplier's counting leveringen hold, what fell out: by code how many cells and figures, most figures first.</summary>
     public static async Task<List<(string Code, int Cellen, long Cijfers)>> UitvalAsync(ModuleDbContext db, string leverancier, CancellationToken stop)
     {
-        var uitval = await (from l in db.Leveringen
-                            where l.Leverancier == leverancier && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var uitval = await (from l in db.Leveringen.Tellend()
+                            where l.Leverancier == leverancier
                             join u in db.Uitval on l.Id equals u.LeveringId
                             group u by u.Code into g
                             select new { Code = g.Key, Cellen = g.Count(), Cijfers = g.Sum(u => (long)u.Cijfers) }).ToListAsync(stop);

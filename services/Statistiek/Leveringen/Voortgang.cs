@@ -38,5 +38,5 @@ internal sealed record Voortgang(
             new(tabellen.Sum(t => t.Aantal), tabellen.Where(t => !wachtend.Contains((domein.Catalogus.Groepscode(t.Indicator), t.Gemeente))).Sum(t => t.Aantal)), l.OntvangenOp.UtcDateTime, l.VoortgangOp.UtcDateTime);
     }
 
-    private static string Fasenaam(Leveringstatus status) => status == Leveringstatus.InOntvangst ? "inOntvangst" : status.ToString().ToLowerInvariant();
+    private static string Fasenaam(Leveringstatus status) => status == Leveringstatus.InOntvangst ? "inOntvangst" : status.Klein();
 }

@@ -39,9 +39,6 @@ internal sealed record Afgesproken(
     string Soort, Gebiedssoort FijnsteGebied, Periodesoort Periodiciteit, string Vanaf, int UiterlijkDagen, Publiek Publiek, IReadOnlyList<string>? Indicatoren = null,
     bool Deeldekking = false)
 {
-    /// <summary>The kind of delivery that brings figures of indicators ready-made.</summary>
-    public const string Statistiek = "statistiek";
-
     /// <summary>Whether it brings figures of an indicator, ready-made or as a kind that it is computed from.</summary>
     public bool Brengt(Indicator indicator, Leveringsoortregister soorten) => Indicatoren?.Contains(indicator.Code) ?? (soorten.Zoek(Soort)?.Telsoort ?? Soort) == indicator.Berekening?.Soort;
 }

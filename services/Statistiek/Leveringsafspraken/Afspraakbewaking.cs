@@ -1,4 +1,5 @@
 using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
@@ -34,11 +35,11 @@ internal sealed class Afspraakbewaking
 
     public void Zie(Cijfer cijfer)
     {
-        var wat = soort == Afgesproken.Statistiek ? cijfer.Indicator : soort;
+        var wat = soort == Leveringsoort.Statistiek ? cijfer.Indicator : soort;
         if (!Zie(wat, cijfer.Rij, cijfer.Kolom)) return;
         var gebied = SoortVan(cijfer.Gebied);
         if (gebied <= fijnste[wat] || !genoemd.Add($"{wat} {gebied}")) return;
-        fouten.Add(new(cijfer.Rij, cijfer.Kolom, Code, $"{wat} is met {leverancier} afgesproken tot en met {Klein(fijnste[wat])}; {cijfer.Gebied} is een {Klein(gebied)}. {Raad}"));
+        fouten.Add(new(cijfer.Rij, cijfer.Kolom, Code, $"{wat} is met {leverancier} afgesproken tot en met {fijnste[wat].Klein()}; {cijfer.Gebied} is een {gebied.Klein()}. {Raad}"));
     }
 
     /// <summary>An indicator that the levering speaks about, even where it has no figure.</summary>
@@ -58,6 +59,4 @@ internal sealed class Afspraakbewaking
     }
 
     private static Gebiedssoort SoortVan(string gebied) => gebied.Length switch { 10 => Gebiedssoort.Buurt, 8 => Gebiedssoort.Wijk, _ => Gebiedssoort.Gemeente };
-
-    private static string Klein(Gebiedssoort soort) => soort.ToString().ToLowerInvariant();
 }

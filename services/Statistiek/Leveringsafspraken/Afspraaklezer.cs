@@ -65,7 +65,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
             var plek = string.Create(CultureInfo.InvariantCulture, $"leveringen[{plaats}]");
             var periodiciteit = Tekst(levering, "periodiciteit");
             foreach (var fout in Soortfouten(levering, plek, periodiciteit).Concat(Termijnfouten(levering, plek, periodiciteit))) yield return fout;
-            var wat = Tekst(levering, "soort") is Afgesproken.Statistiek ? Indicatoren(levering) : Tekst(levering, "soort") is { } soort ? [soort] : [];
+            var wat = Tekst(levering, "soort") is Leveringsoort.Statistiek ? Indicatoren(levering) : Tekst(levering, "soort") is { } soort ? [soort] : [];
             foreach (var dubbel in wat.Where(w => !gezien.Add((w, periodiciteit))))
                 yield return $"Veld '{plek}' noemt {dubbel} per {periodiciteit} nog een keer; noem elke levering eenmaal.";
         }
@@ -74,7 +74,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
     private IEnumerable<string> Soortfouten(JsonElement levering, string plek, string? periodiciteit)
     {
         if (Tekst(levering, "soort") is not { } naam) yield break;
-        if (naam == Afgesproken.Statistiek)
+        if (naam == Leveringsoort.Statistiek)
         {
             if (!levering.TryGetProperty("indicatoren", out _)) yield return $"Veld '{plek}.indicatoren' ontbreekt; noem bij statistiek welke indicatoren geleverd mogen worden.";
             foreach (var code in Indicatoren(levering).Where(c => !catalogus.Indicatoren.ContainsKey(c)))
@@ -84,13 +84,13 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
         if (levering.TryGetProperty("indicatoren", out _)) yield return $"Veld '{plek}.indicatoren' hoort bij statistiek, en alleen daarbij.";
         if (soorten.Zoek(naam) is not { } soort)
         {
-            yield return $"Veld '{plek}.soort' is '{naam}', dat dit domein niet kent; kies uit {string.Join(", ", soorten.Alle.Select(s => s.Soort).Append(Afgesproken.Statistiek))}.";
+            yield return $"Veld '{plek}.soort' is '{naam}', dat dit domein niet kent; kies uit {string.Join(", ", soorten.Alle.Select(s => s.Soort).Append(Leveringsoort.Statistiek))}.";
             yield break;
         }
         if (Soort<Periodesoort>(periodiciteit) is { } per && !soort.Perioden.Contains(per))
-            yield return $"Veld '{plek}.periodiciteit' is '{periodiciteit}'; {naam} gaat per {string.Join(" of ", soort.Perioden.Select(Klein))}.";
+            yield return $"Veld '{plek}.periodiciteit' is '{periodiciteit}'; {naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.Klein()))}.";
         if (Soort<Gebiedssoort>(Tekst(levering, "fijnsteGebied")) is { } gebied && gebied > soort.Gebied)
-            yield return $"Veld '{plek}.fijnsteGebied' is '{Klein(gebied)}'; {naam} gaat niet fijner dan {Klein(soort.Gebied)}.";
+            yield return $"Veld '{plek}.fijnsteGebied' is '{gebied.Klein()}'; {naam} gaat niet fijner dan {soort.Gebied.Klein()}.";
     }
 
     private static IEnumerable<string> Termijnfouten(JsonElement levering, string plek, string? periodiciteit)
@@ -98,7 +98,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
         if (Tekst(levering, "vanaf") is { } vanaf)
         {
             if (!Periode.TryParse(vanaf, out var periode)) yield return $"Veld '{plek}.vanaf' is '{vanaf}'; schrijf een periode: 2024, 2024-K3, 2024-09 of 2023/24.";
-            else if (Soort<Periodesoort>(periodiciteit) is { } per && per != periode.Soort) yield return $"Veld '{plek}.vanaf' is '{vanaf}', een {Klein(periode.Soort)}; de periodiciteit is {periodiciteit}.";
+            else if (Soort<Periodesoort>(periodiciteit) is { } per && per != periode.Soort) yield return $"Veld '{plek}.vanaf' is '{vanaf}', een {periode.Soort.Klein()}; de periodiciteit is {periodiciteit}.";
         }
         if (levering.TryGetProperty("uiterlijkDagen", out var dagen) && dagen.ValueKind == JsonValueKind.Number && dagen.TryGetInt32(out var aantal) && aantal > MeesteDagen)
             yield return string.Create(CultureInfo.InvariantCulture, $"Veld '{plek}.uiterlijkDagen' is {aantal}; het hoogste is {MeesteDagen}.");
@@ -117,8 +117,5 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
         : [];
 
     private static T? Soort<T>(string? tekst)
-        where T : struct, Enum => Enum.GetValues<T>().Where(w => Klein(w) == tekst).Select(w => (T?)w).FirstOrDefault();
-
-    private static string Klein<T>(T waarde)
-        where T : struct, Enum => waarde.ToString().ToLowerInvariant();
+        where T : struct, Enum => Enum.GetValues<T>().Where(w => w.Klein() == tekst).Select(w => (T?)w).FirstOrDefault();
 }

@@ -57,7 +57,7 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
                 Json = json,
                 Ingang = afspraak.Ingang,
                 Einde = afspraak.Einde,
-                GewijzigdOp = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+                GewijzigdOp = clock.Nu(),
             };
             db.Add(nieuw);
             Afspraak[] beide = laatste is null ? [afspraak] : [afspraak, Afspraak.Lees(laatste.Json)];

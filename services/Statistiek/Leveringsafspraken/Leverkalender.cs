@@ -20,8 +20,8 @@ internal static class Leverkalender
     public static async Task<List<Kalenderregel>> LeesAsync(ModuleDbContext db, string leverancier, Afspraak afspraak, DateOnly vandaag, DateOnly tot, CancellationToken stop)
     {
         var soorten = afspraak.Leveringen.Select(l => l.Soort).Distinct().ToList();
-        var geleverd = (await (from l in db.Leveringen.AsNoTracking()
-                               where l.Leverancier == leverancier && soorten.Contains(l.Soort) && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var geleverd = (await (from l in db.Leveringen.AsNoTracking().Tellend()
+                               where l.Leverancier == leverancier && soorten.Contains(l.Soort)
                                join b in db.Bereiken on l.Id equals b.LeveringId
                                select new { l.Soort, b.Periode, b.Indicator, l.ExternId, l.Moment, l.Volgnummer }).ToListAsync(stop)).ToLookup(l => (l.Soort, l.Periode));
         var regels = new List<(Periode Periode, Kalenderregel Regel)>();
@@ -37,8 +37,7 @@ internal static class Leverkalender
 
     /// <summary>Per period who delivered about an indicator in a gemeente; of a kind that it is computed from also who has none of what it counts.</summary>
     public static async Task<ILookup<string, string>> GeleverdAsync(ModuleDbContext db, Indicator indicator, string gemeente, CancellationToken stop) =>
-        (await (from l in db.Leveringen.AsNoTracking()
-                where l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt
+        (await (from l in db.Leveringen.AsNoTracking().Tellend()
                 join t in db.Leveringtabellen on l.Id equals t.LeveringId
                 where t.Indicator == indicator.Code && t.Gemeente == gemeente
                 select new { t.Periode, l.Leverancier }).Distinct().ToListAsync(stop)).ToLookup(g => g.Periode, g => g.Leverancier);

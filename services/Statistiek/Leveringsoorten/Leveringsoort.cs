@@ -30,6 +30,9 @@ public sealed record Leveringsoort(
     IReadOnlyList<Kenmerk>? Kenmerken = null,
     Objecten? Objecten = null)
 {
+    /// <summary>The kind of delivery that brings figures of indicators ready-made; no domain keeps it as data.</summary>
+    public const string Statistiek = "statistiek";
+
     public const string GebiedVeld = "gebied";
     public const string PeriodeVeld = "periode";
 

@@ -33,11 +33,11 @@ internal sealed class LeveringsoortenApi(Domein domein)
         s.Naam,
         s.Omschrijving,
         s.Bron,
-        perioden = s.Perioden.Select(p => p.ToString().ToLowerInvariant()),
-        fijnsteGebied = s.Gebied.ToString().ToLowerInvariant(),
+        perioden = s.Perioden.Select(p => p.Klein()),
+        fijnsteGebied = s.Gebied.Klein(),
         kenmerken = s.Kenmerken ?? [],
         s.Aantallen,
-        objecten = s.Objecten is { } o ? new { tijd = o.Tijd.ToString().ToLowerInvariant(), o.Soort, o.Telt, o.Vervalt } : null,
+        objecten = s.Objecten is { } o ? new { tijd = o.Tijd.Klein(), o.Soort, o.Telt, o.Vervalt } : null,
         alleenMetAfspraak = s.Objecten is not null,
         indicatoren = domein.Catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == s.Telsoort).Select(i => i.Code).Order(StringComparer.Ordinal),
     };
@@ -60,7 +60,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
             [Leveringsoort.GebiedVeld] = new JsonObject
             {
                 ["type"] = "string",
-                ["description"] = $"CBS-code of naam van een {string.Join(", ", Enum.GetValues<Gebiedssoort>().Where(g => g <= soort.Gebied).Select(g => g.ToString().ToLowerInvariant()))}.",
+                ["description"] = $"CBS-code of naam van een {string.Join(", ", Enum.GetValues<Gebiedssoort>().Where(g => g <= soort.Gebied).Select(g => g.Klein()))}.",
             },
         };
         if (soort.Objecten is { } objecten)
@@ -71,7 +71,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
         }
         velden[soort.Tijdveld] = soort.Objecten?.Tijd == Objecttijd.Datum
             ? new JsonObject { ["type"] = "string", ["description"] = "Een dag als 2024-05-17, of de maand 2024-05. Niet meer dan de maand wordt bewaard." }
-            : new JsonObject { ["type"] = "string", ["description"] = $"Per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}." };
+            : new JsonObject { ["type"] = "string", ["description"] = $"Per {string.Join(" of ", soort.Perioden.Select(p => p.Klein()))}." };
         foreach (var kenmerk in soort.Kenmerken ?? [])
         {
             var veld = new JsonObject { ["description"] = kenmerk.Omschrijving };

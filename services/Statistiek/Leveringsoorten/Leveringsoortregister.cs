@@ -62,7 +62,7 @@ public sealed partial class Leveringsoortregister
 
     private static IEnumerable<string> Fouten(Leveringsoort s, List<Leveringsoort> alle)
     {
-        if (!Soortnaam().IsMatch(s.Soort) || s.Soort == "statistiek") yield return $"'{s.Soort}' is geen naam voor een leveringsoort; gebruik kleine letters en streepjes, en niet statistiek.";
+        if (!Soortnaam().IsMatch(s.Soort) || s.Soort == Leveringsoort.Statistiek) yield return $"'{s.Soort}' is geen naam voor een leveringsoort; gebruik kleine letters en streepjes, en niet statistiek.";
         if (alle.Count(a => a.Soort == s.Soort) > 1) yield return $"{s.Soort} staat er tweemaal in.";
         if (s.Omschrijving.Length < 40) yield return $"{s.Soort}: de omschrijving is te kort om te begrijpen wat er geleverd wordt.";
         if (s.Perioden.Count == 0) yield return $"{s.Soort}: noem ten minste een soort periode.";
@@ -99,8 +99,8 @@ public sealed partial class Leveringsoortregister
         }
         if (objecten.Tijd == Objecttijd.Datum && s.Perioden is not [Periodesoort.Maand]) yield return $"{s.Soort}: van een datum wordt de maand bewaard; noem als perioden alleen maand.";
         if (objecten.Tijd == Objecttijd.Periode)
-            foreach (var periode in s.Perioden.Except(doel.Perioden)) yield return $"{s.Soort}: {doel.Soort} gaat niet per {periode.ToString().ToLowerInvariant()}.";
-        if (s.Gebied > doel.Gebied) yield return $"{s.Soort}: {doel.Soort} gaat niet fijner dan {doel.Gebied.ToString().ToLowerInvariant()}.";
+            foreach (var periode in s.Perioden.Except(doel.Perioden)) yield return $"{s.Soort}: {doel.Soort} gaat niet per {periode.Klein()}.";
+        if (s.Gebied > doel.Gebied) yield return $"{s.Soort}: {doel.Soort} gaat niet fijner dan {doel.Gebied.Klein()}.";
         foreach (var verlangd in doel.Kenmerken ?? [])
             if (s.Kenmerken?.FirstOrDefault(k => k.Naam == verlangd.Naam) is not { } kenmerk) yield return $"{s.Soort}: het kenmerk '{verlangd.Naam}' van {doel.Soort} ontbreekt.";
             else foreach (var code in kenmerk.Waarden.Keys.Where(c => !verlangd.Waarden.ContainsKey(c))) yield return $"{s.Soort}: '{code}' is geen code van {doel.Soort}.{verlangd.Naam}.";

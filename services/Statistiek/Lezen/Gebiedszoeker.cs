@@ -42,7 +42,7 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
         if (vindplaats.Fijnste is not { } fijnste || vondst.Kandidaten.All(g => g.Soort <= fijnste)) return vondst;
         List<Gebied> over = [.. vondst.Kandidaten.Where(g => g.Soort <= fijnste)];
         return over.Count > 0 ? vondst with { Kandidaten = over } : new("", [],
-            $"Dit is een {Woord(vondst.Kandidaten[0].Soort)}; deze leveringsoort gaat niet fijner dan een {Woord(fijnste)}. Lever het cijfer van de {Woord(fijnste)}.", null, "gebiedTeFijn");
+            $"Dit is een {vondst.Kandidaten[0].Soort.Klein()}; deze leveringsoort gaat niet fijner dan een {fijnste.Klein()}. Lever het cijfer van de {fijnste.Klein()}.", null, "gebiedTeFijn");
     }
 
     private Gebiedsvondst Bepaal(string tekst, int jaar)
@@ -63,7 +63,7 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
         if (register.Zoek(code, indelingsjaar ?? jaar) is { } gebied)
         {
             return vindplaats.Soort is { } soort && gebied.Soort != soort
-                ? Geen($"Dit is een {Woord(gebied.Soort)}; dit leesprofiel leest alleen gebieden van de soort {Woord(soort)}.")
+                ? Geen($"Dit is een {gebied.Soort.Klein()}; dit leesprofiel leest alleen gebieden van de soort {soort.Klein()}.")
                 : Geconverteerd(code, [gebied], jaar);
         }
         var staand = Registerjaar(Gebiedscode.GemeenteVan(code), indelingsjaar ?? jaar);
@@ -107,14 +107,14 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
     private Gebiedsvondst Onbekend(string tekst, int jaar)
     {
         var gezochtJaar = indelingsjaar ?? jaar;
-        var wat = vindplaats.Soort is { } soort ? Woord(soort) : "gebied";
+        var wat = vindplaats.Soort is { } soort ? soort.Klein() : "gebied";
         var waar = gemeente is null ? "" : $" van {gemeente}";
         var anders = register.Kandidaten(tekst, gezochtJaar, gemeente: gemeente);
         var zoekVerder = gezocht++ < MaximumSuggesties;
         var suggestie = zoekVerder ? register.Suggestie(tekst, gezochtJaar, vindplaats.Soort, gemeente) : null;
         var ander = zoekVerder && suggestie is null ? register.Jaren.LastOrDefault(j => register.Kandidaten(tekst, j, vindplaats.Soort, gemeente).Count > 0) : 0;
         var raad = suggestie is not null ? $"Waarschijnlijk is {suggestie.Naam} ({suggestie.Code}) bedoeld; pas de naam aan."
-            : anders.Count > 0 ? $"Het is de naam van een {Woord(anders[0].Soort)}; lever hier een {wat}, of kies een ander leesprofiel."
+            : anders.Count > 0 ? $"Het is de naam van een {anders[0].Soort.Klein()}; lever hier een {wat}, of kies een ander leesprofiel."
             : ander > 0 ? $"In de indeling van {ander} heet wel een {wat} zo; volgt deze levering die, noem dan indelingsjaar={ander}."
             : "Pas de naam aan of lever de CBS-code.";
         return Geen($"Geen {wat} met deze naam in het register van {Registerjaar(gemeente, gezochtJaar)}{waar}. {raad}") with { Suggestie = suggestie };
@@ -123,6 +123,4 @@ internal sealed class Gebiedszoeker(Gebiedenregister register, Vindplaats vindpl
     private int Registerjaar(string? gemeentecode, int jaar) => register.Indelingsjaar(jaar, gemeentecode);
 
     private static Gebiedsvondst Geen(string reden) => new("", [], reden, null);
-
-    private static string Woord(Gebiedssoort soort) => soort.ToString().ToLowerInvariant();
 }

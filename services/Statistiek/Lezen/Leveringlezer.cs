@@ -104,7 +104,7 @@ public sealed class Leveringlezer(Gebiedenregister register, IReadOnlyDictionary
             Bestandsvorm.Regels => Ndjson,
             _ => $"{Json} met een object per gebied",
         }).Distinct());
-        return new(null, null, "leesprofielOnbekend", $"Leesprofiel {profiel.Id} leest {leest}. Lever dat, of laat leesprofiel weg.");
+        return new(null, null, "leesprofielOnbekend", $"{profiel.Aanduiding} leest {leest}. Lever dat, of laat leesprofiel weg.");
     }
 
     private static string Mediatype(Leesopdracht opdracht) => opdracht.Mediatype.Split(';')[0].Trim().ToLowerInvariant();

@@ -71,7 +71,7 @@ internal sealed partial class Objectcijfers : IRijcijfers
         if (vervallen && opDatum) return null;
         if (perioden[Leesfouten.Schoon(rij[plan.Periode])] is not { } periode) return new(plan.Periode, opDatum ? Datumlezer.Ongeldig : Coordinaten.PeriodeOngeldig);
         if (!soort.Perioden.Contains(periode.Soort))
-            return new(plan.Periode, (Coordinaten.PeriodeOngeldig.Code, $"{soort.Naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}; lever een periode van die soort."));
+            return new(plan.Periode, (Coordinaten.PeriodeOngeldig.Code, $"{soort.Naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.Klein()))}; lever een periode van die soort."));
         if (binnen?.Any(b => b.Omvat(periode)) == false) return new(plan.Periode, ("buitenPeriode", $"Deze datum valt buiten periode={opdracht.Periode}. Laat de rij weg, of noem ook haar periode."));
         cijfer = cijfer with { Periode = periode.Code };
         if (vervallen) return null;

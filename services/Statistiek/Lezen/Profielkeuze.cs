@@ -45,15 +45,15 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
         {
             var tekens = string.Join(" of ", profiel.Dialecten.Select(d => d.Scheidingsteken == '\t' ? "tab" : $"'{d.Scheidingsteken}'"));
             fouten.Add(new(kop.Regel, null, "scheidingstekenOnbekend",
-                $"De kop is niet te verdelen in kolommen. Leesprofiel {profiel.Id} leest bestanden met {tekens} als scheidingsteken."));
+                $"De kop is niet te verdelen in kolommen. {profiel.Aanduiding} leest bestanden met {tekens} als scheidingsteken."));
             return null;
         }
         var gevonden = Opsomming(beste.Koppen);
         fouten.AddRange(beste.Ontbreekt.Select(k =>
-            new Leesfout(kop.Regel, null, "kolomOntbreekt", $"Leesprofiel {profiel.Id} heeft {k} nodig. Gevonden koppen: {gevonden}.")));
+            new Leesfout(kop.Regel, null, "kolomOntbreekt", $"{profiel.Aanduiding} heeft {k} nodig. Gevonden koppen: {gevonden}.")));
         fouten.AddRange(beste.Vreemd.Take(MaximumGetoond).Select(k =>
             new Leesfout(kop.Regel, Leesfouten.Toonbaar(k), "kopOnbekend",
-                $"Leesprofiel {profiel.Id} kent de kop '{Leesfouten.Toonbaar(k)}' niet. Verbeter de kop of laat de kolom weg.")));
+                $"{profiel.Aanduiding} kent de kop '{Leesfouten.Toonbaar(k)}' niet. Verbeter de kop of laat de kolom weg.")));
         if (beste.Cijfers.Count == 0 && beste.Ontbreekt.Count == 0)
             fouten.Add(new(kop.Regel, null, "kolomOntbreekt", $"Er is geen kolom met cijfers. Gevonden koppen: {gevonden}."));
         return null;

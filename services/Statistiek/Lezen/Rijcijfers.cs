@@ -54,7 +54,7 @@ internal sealed class Rijcijfers : IRijcijfers
         var indicator = plan.Indicator < 0 ? null : indicatoren[Leesfouten.Schoon(rij[plan.Indicator])];
         if (plan.Periode >= 0 && periode is null) fout.Zet(plan.Periode, Coordinaten.PeriodeOngeldig);
         if (periode is { } gelezen && plan.Profiel.Leveringsoort is { } soort && !soort.Perioden.Contains(gelezen.Soort))
-            fout.Zet(plan.Periode, ("periodeOngeldig", $"{soort.Naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.ToString().ToLowerInvariant()))}; lever een periode van die soort."));
+            fout.Zet(plan.Periode, ("periodeOngeldig", $"{soort.Naam} gaat per {string.Join(" of ", soort.Perioden.Select(p => p.Klein()))}; lever een periode van die soort."));
         rijkenmerken = kenmerken.Lees(rij, periode, out var kenmerkfout) ?? "";
         if (kenmerkfout >= 0) fout.Zet(kenmerkfout, kenmerken.Uitleg(rij, periode, kenmerkfout));
         if (plan.Indicator >= 0 && indicator is null) fout.Zet(plan.Indicator, Coordinaten.IndicatorOnbekend(plan.Profiel.Indicator));

@@ -101,7 +101,7 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
     {
         var sleutel = Sleutel(indicator, periode, gemeente);
         if (!EntityTagHeaderValue.TryParse(request.Headers.IfMatch.ToString(), out var gezien))
-            throw new ProblemException(428, "If-Match ontbreekt", "Stuur in de kop If-Match de ETag van het concept dat u zag, zodat precies dat wordt vrijgegeven.");
+            throw new ProblemException(428, "If-Match ontbreekt", "Stuur in de kop If-Match de ETag van het concept dat u zag, met de aanhalingstekens, zodat precies dat wordt vrijgegeven.");
         var versie = await beheer.GeefVrijAsync(sleutel, gezien.Tag.ToString().Trim('"'), stop);
         return TypedResults.Ok(new { indicator, sleutel.Periode, sleutel.Gemeente, versie });
     }

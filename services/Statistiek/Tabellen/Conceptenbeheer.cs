@@ -64,7 +64,7 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
                 Leverancier = leverancier,
                 Akkoord = akkoord,
                 Tekst = tekst,
-                Op = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+                Op = clock.Nu(),
             };
             db.Add(reactie);
             return reactie;

@@ -41,7 +41,7 @@ internal static class Objecttelling
         return plaatsen.ConvertAll(p => (p.Periode, p.Gemeente));
     }
 
-    private static IQueryable<Levering> Tellend(ModuleDbContext db) => db.Leveringen.AsNoTracking().Where(l => l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt);
+    private static IQueryable<Levering> Tellend(ModuleDbContext db) => db.Leveringen.AsNoTracking().Tellend();
 
     /// <param name="leveringen">Of one supplier, newest first.</param>
     private static async Task<IEnumerable<Getelde>> VanAsync(
@@ -69,7 +69,7 @@ internal static class Objecttelling
             var kenmerken = soort.Kenmerken(groep.Kenmerken);
             foreach (var som in soort.Objecten.Telt.Where(t => maten.Contains(soort.Doel.Maat(t.Aantal))))
                 foreach (var periode in soort.Telperioden(groep.Periode))
-                    foreach (var gebied in Gebieden(groep.Gebied))
+                    foreach (var gebied in Gebiedscode.Keten(groep.Gebied)) // a record of a wijk, whose buurt is not known, is one more beside those of its buurten
                     {
                         var sleutel = (soort.Doel.Maat(som.Aantal), periode, gebied, kenmerken);
                         aantallen[sleutel] = aantallen.GetValueOrDefault(sleutel) + (Soortberekening.Voldoet(som, groep.Kenmerken) ? groep.Aantal : 0); // where none meets the condition, there are none
@@ -94,13 +94,6 @@ internal static class Objecttelling
             Getelde Uit(Levering levering) => new(levering, new Bronrecord { LeveringId = levering.Id, Indicator = maat, Gemeente = gemeente, Periode = periode, Gebied = gebied, Rij = 0, Kenmerken = kenmerken, Waarde = aantal });
             return Uit(over[periode][0]) with { Uit = over[periode].ConvertAll(Uit) };
         }
-    }
-
-    /// <summary>An area and those that it lies in: a record of a wijk, whose buurt is not known, is one more beside those of its buurten.</summary>
-    private static IEnumerable<string> Gebieden(string gebied)
-    {
-        for (; gebied.Length > 6; gebied = Soortberekening.Boven(gebied)) yield return gebied;
-        yield return gebied;
     }
 
     private static Task<List<Groep>> GroepenAsync(ModuleDbContext db, Levering levering, bool isNieuwste, string gemeente, CancellationToken stop)

@@ -18,25 +18,17 @@ internal static class Opgevolgden
     {
         if (opvolging.Opvolgers.Count == 0) return geteld;
         var opvolgers = opvolging.Opvolgers.ToList();
-        var volledig = await (from l in db.Leveringen.AsNoTracking()
-                              where opvolgers.Contains(l.Leverancier) && l.Omvang == Omvang.Volledig && (l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt)
+        var volledig = await (from l in db.Leveringen.AsNoTracking().Tellend()
+                              where opvolgers.Contains(l.Leverancier) && l.Omvang == Omvang.Volledig
                               join b in db.Bereiken on l.Id equals b.LeveringId
                               where codes.Contains(b.Indicator)
                               select new { l.Leverancier, b.Periode, l.Gebieden }).ToListAsync(stop);
 
         var eigen = geteld.Where(g => opvolgers.Contains(g.Levering.Leverancier)).Select(g => (g.Levering.Leverancier, g.Record.Periode, g.Record.Gebied)).ToHashSet();
         var omvat = volledig.SelectMany(v => (v.Gebieden?.Split(' ') ?? [""]).Select(g => (v.Leverancier, v.Periode, Gebied: g))).Concat(eigen).ToHashSet();
-        var raakt = eigen.SelectMany(e => Keten(e.Gebied).Select(g => (e.Leverancier, e.Periode, Gebied: g))).ToHashSet();
+        var raakt = eigen.SelectMany(e => Gebiedscode.Keten(e.Gebied).Select(g => (e.Leverancier, e.Periode, Gebied: g))).ToHashSet();
         var opgevolgd = opvolgers.SelectMany(o => opvolging.VoorgangersVan(o).Select(v => (Voorganger: v, Opvolger: o))).ToLookup(v => v.Voorganger, v => v.Opvolger);
         return geteld.FindAll(g => !opgevolgd[g.Levering.Leverancier].Any(o =>
-            raakt.Contains((o, g.Record.Periode, g.Record.Gebied)) || omvat.Contains((o, g.Record.Periode, "")) || Keten(g.Record.Gebied).Any(gebied => omvat.Contains((o, g.Record.Periode, gebied)))));
-    }
-
-    /// <summary>An area and those that it lies in.</summary>
-    private static IEnumerable<string> Keten(string gebied)
-    {
-        yield return gebied;
-        if (gebied.Length == 10) yield return string.Concat("WK", gebied.AsSpan(2, 6));
-        if (gebied.Length > 6) yield return Gebiedscode.GemeenteVan(gebied);
+            raakt.Contains((o, g.Record.Periode, g.Record.Gebied)) || omvat.Contains((o, g.Record.Periode, "")) || Gebiedscode.Keten(g.Record.Gebied).Any(gebied => omvat.Contains((o, g.Record.Periode, gebied)))));
     }
 }

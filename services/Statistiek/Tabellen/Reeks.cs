@@ -39,7 +39,7 @@ internal sealed class Reeks
             await Leverkalender.GeleverdAsync(db, indicator, gemeente, stop),
             await db.Tabellen.AsNoTracking().Where(t => t.Gemeente == gemeente && codes.Contains(t.Indicator)).ToDictionaryAsync(t => (t.Indicator, t.Periode), stop),
             await db.Concepten.AsNoTracking().Where(c => c.Gemeente == gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop),
-            await Leveringvernietiger.VoltooidePeriodenAsync(db, codes, gemeente, stop));
+            await Leveringvernietiger.VoltooidePeriodenAsync(db, indicatoren, gemeente, stop));
     }
 
     /// <summary>Removes concepts of periods that nothing is known of any more.</summary>

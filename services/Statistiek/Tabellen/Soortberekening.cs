@@ -25,7 +25,7 @@ internal static class Soortberekening
             if (!reeks.Any(r => sommen.Any(s => Voldoet(s, r.Record.Kenmerken)))) continue;
             var perGebied = reeks.GroupBy(r => r.Record.Gebied, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Gebiedssom.Van(indicator, berekening, [.. g]), StringComparer.Ordinal);
             foreach (var lengte in new[] { 10, 8 }) // buurten into their wijk, then wijken into the gemeente
-                foreach (var hoger in perGebied.Where(g => g.Key.Length == lengte).GroupBy(g => Boven(g.Key), g => g.Value, StringComparer.Ordinal).ToList())
+                foreach (var hoger in perGebied.Where(g => g.Key.Length == lengte).GroupBy(g => Gebiedscode.Boven(g.Key)!, g => g.Value, StringComparer.Ordinal).ToList())
                     perGebied.TryAdd(hoger.Key, hoger.Aggregate((a, b) => a.Plus(b)));
             foreach (var (gebied, som) in perGebied.Where(g => g.Value is { Onvolledig: false, Teller: not null }))
             {
@@ -48,8 +48,6 @@ internal static class Soortberekening
 
     internal static bool Voldoet(Som som, string kenmerken) => som.Waar is not { } waar
         || waar.All(w => w.Value.Any(code => kenmerken.Split(';').Contains($"{w.Key}={code}", StringComparer.Ordinal)));
-
-    internal static string Boven(string gebied) => gebied.Length == 10 ? string.Concat("WK", gebied.AsSpan(2, 6)) : Gebiedscode.GemeenteVan(gebied);
 
     /// <summary>Numerator and denominator of an area.</summary>
     /// <param name="Onvolledig">One of the two was left empty where the other was given: their quotient would be of different things.</param>

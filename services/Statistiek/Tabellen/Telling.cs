@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringen;
@@ -48,7 +49,7 @@ internal static class Telling
     /// <summary>The records of these codes that count, newest first: one per supplier, kind, code, period, area and kenmerken.</summary>
     private static async Task<List<Getelde>> VouwAsync(ModuleDbContext db, string[] codes, string gemeente, CancellationToken stop)
     {
-        var tellend = db.Leveringen.AsNoTracking().Where(l => l.Status == Leveringstatus.Ontvangen || l.Status == Leveringstatus.Verwerkt);
+        var tellend = db.Leveringen.AsNoTracking().Tellend();
         var bereiken = (await (from b in db.Bereiken.AsNoTracking() where codes.Contains(b.Indicator) join l in tellend on b.LeveringId equals l.Id select new { b.LeveringId, b.Periode })
             .Distinct().ToListAsync(stop)).ToLookup(b => b.LeveringId, b => b.Periode);
         var nieuwsteEerst = (await tellend.Where(l => db.Set<Bereik>().Any(b => b.LeveringId == l.Id && codes.Contains(b.Indicator))).ToListAsync(stop))
@@ -122,7 +123,7 @@ internal static class Telling
         {
             if (dicht.Count == 0) return false;
             bool Is(string code) => dicht.Contains((levering.Leverancier, levering.Soort, periode, code));
-            return Is("") || Is(gebied) || Is(string.Concat("GM", gebied.AsSpan(2, 4))) || (gebied.Length == 10 && Is(string.Concat("WK", gebied.AsSpan(2, 6))));
+            return Is("") || Is(gebied) || Is(Gebiedscode.GemeenteVan(gebied)) || (gebied.Length == 10 && Is(Gebiedscode.Boven(gebied)!));
         }
     }
 }

@@ -77,7 +77,7 @@ internal static class Vrijgave
             Periode = tabel.Periode,
             Gemeente = tabel.Gemeente,
             Inhoud = Compression.Pack(inhoud),
-            GemaaktOp = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            GemaaktOp = clock.Nu(),
             Reden = reden,
         };
         if (wachtend is null) db.Add(rij);

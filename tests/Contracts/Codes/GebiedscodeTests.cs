@@ -54,4 +54,10 @@ public sealed class GebiedscodeTests
         Assert.True(Gebiedscode.IsWijk("WK075801") && !Gebiedscode.IsGemeente("WK075801") && !Gebiedscode.IsBuurt("WK075801"));
         Assert.True(Gebiedscode.IsBuurt("BU07580102") && !Gebiedscode.IsGemeente("BU07580102") && !Gebiedscode.IsWijk("BU07580102"));
     }
+
+    [Theory]
+    [InlineData("BU03630A01", "BU03630A01 WK03630A GM0363")]
+    [InlineData("WK075801", "WK075801 GM0758")]
+    [InlineData("GM0758", "GM0758")]
+    public void Een_code_zegt_in_welke_gebieden_zij_ligt(string code, string keten) => Assert.Equal(keten.Split(' '), Gebiedscode.Keten(code));
 }

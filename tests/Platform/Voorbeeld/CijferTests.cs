@@ -102,6 +102,24 @@ public sealed class CijferTests
     }
 
     [Fact]
+    public void Misdrijven_komen_als_aantallen_van_alle_soorten_waar_het_register_hun_noemer_heeft_en_anders_als_cijfer()
+    {
+        var politie = Leveringen.Van(Breda).Where(l => l is { Leverancier: "voorbeeld-politie", Soort: "misdrijven" or "statistiek", Correctie: false })
+            .ToDictionary(l => l.Soort, l => l.Cijfers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(r => JsonDocument.Parse(r).RootElement).ToList());
+        string[] klaar = [.. politie["statistiek"].Where(r => r.GetProperty("periode").GetString() == "2024").Select(r => r.GetProperty("indicator").GetString()!).Distinct()];
+        Assert.Equal(["VEI-INB"], klaar); // the register has no dwellings
+        var (totaal, geweld) = (Van("VEI-MISN", "2024"), Van("VEI-GEW", "2024"));
+        Assert.All(politie["misdrijven"].GroupBy(r => r.GetProperty("gebied").GetString()!), buurt =>
+        {
+            var aantallen = buurt.ToDictionary(r => r.GetProperty("misdrijfsoort").GetString()!, r => r.GetProperty("misdrijven").GetInt32());
+            Assert.Equal(9, aantallen.Count);
+            Assert.Equal(geweld[buurt.Key].Teller, new[] { "mishandeling", "bedreiging", "zeden", "openlijkGeweld", "straatroof", "overval" }.Sum(s => aantallen[s]));
+            if (aantallen["overig"] > 0) Assert.Equal(totaal[buurt.Key].Teller, aantallen.Values.Sum()); // where the made-up parts exceed the whole, they are it
+        });
+        Assert.True(politie["misdrijven"].Count > 400);
+    }
+
+    [Fact]
     public void Een_kleine_buurt_schommelt_meer_dan_een_grote()
     {
         var reeks = Reeks("OND-VSV");

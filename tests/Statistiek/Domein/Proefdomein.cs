@@ -110,7 +110,7 @@ internal sealed class Proefdomein : IAsyncDisposable
             var soorten = Leveringsoortregister.Lees(leveringsoorten, catalogus);
             Domein = new("proef", catalogus, register, soorten, new(profielen, database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, afspraakVerplicht));
             Log = new("proef", database);
-            Aanname = new(Domein, database, Kluis, klok);
+            Aanname = new(Domein, database, Kluis, klok, NullLogger<Leveringaanname>.Instance);
             Vernietiger = new(Domein, database, Aanname, klok);
             Berekening = new(Domein, database, Log, klok, NullLogger<Tabelberekening>.Instance);
             Concepten = new(Domein, database, Log, klok);

@@ -122,6 +122,37 @@ public sealed class VernietigingTests
         Assert.True((await BewijsAsync(d, oud)).Bewaartermijn); // the first proof stands
     }
 
+    [Fact]
+    public async Task Een_maand_waarin_een_vernietigde_maand_meetelt_staat_zoals_zij_vrijgegeven_is()
+    {
+        const string Rollend = """
+            [{ "code": "ROL", "naam": "Drie maanden", "definitie": "Van drie maanden, bedoeld om mee te proberen.", "eenheid": "%", "teller": "dingen", "noemer": "inwoners", "polariteit": 0, "periodiciteit": "maand", "bron": "proef",
+               "combinatie": "voorkeursbron", "onthulling": { "drempel": 0, "noemerMinimum": null, "tekst": "altijd" }, "vrijgave": "automatisch", "versie": 1, "decimalen": 1, "bevolking": "inwoners",
+               "berekening": { "soort": "dingen", "teller": { "aantal": "dingen" }, "venster": 3 } }]
+            """;
+        const string Dingen = """
+            { "soort": "dingen", "naam": "Dingen", "omschrijving": "Per gebied en maand de dingen, bedoeld om mee te proberen.", "bron": "proef", "perioden": ["maand"], "gebied": "buurt",
+              "aantallen": [{ "naam": "dingen", "omschrijving": "dingen" }], "voorbeeld": [{ "gebied": "BU07580100", "periode": "2024-01", "dingen": 1 }] }
+            """;
+        var klok = new Proefafspraak.Klok(2024, 6, 1);
+        await using var domein = await Proefdomein.MaakAsync("Sqlite", klok);
+        var d = domein.Neem(indicatoren: Rollend, soort: Dingen);
+        await d.BewaarAsync("noord", """{"soort":"dingen","fijnsteGebied":"buurt","periodiciteit":"maand","vanaf":"2024-01","uiterlijkDagen":45,"publiek":"openbaar"}""");
+        string Maanden(params (int Maand, int Dingen)[] maanden) => string.Join('\n', maanden.Select(m => $$"""{"gebied":"{{Bavel}}","periode":"2024-{{m.Maand:00}}","dingen":{{m.Dingen}}}"""));
+        await d.LeverSoortAsync("noord", "dingen", Maanden((1, 100), (2, 100)));
+        await d.BerekenAsync();
+        klok.Nu = klok.Nu.AddYears(2);
+        await d.LeverSoortAsync("noord", "dingen", Maanden((3, 100), (4, 100), (5, 100)));
+        await d.BerekenAsync();
+        klok.Nu = new(2031, 7, 1, 0, 0, 0, TimeSpan.Zero);
+        await d.Vernietiger.RuimOpAsync(default); // January and February are gone
+
+        await d.LeverSoortAsync("noord", "dingen", Maanden((3, 200), (4, 200), (5, 300)));
+        await d.BerekenAsync();
+        Assert.Equal((5.4m, 5.4m), ((await d.CelAsync("ROL", "2024-03", Bavel)).Waarde, (await d.CelAsync("ROL", "2024-04", Bavel)).Waarde)); // 300 of 5,545: as they were
+        Assert.Equal(12.6m, (await d.CelAsync("ROL", "2024-05", Bavel)).Waarde); // 700: no destroyed month is in it
+    }
+
     [Theory]
     [OnSqlite]
     [OnPostgreSql]
