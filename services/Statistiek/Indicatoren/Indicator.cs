@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
@@ -15,7 +16,28 @@ public enum Combinatie
 }
 
 /// <summary>Who lets a table out.</summary>
-public enum Vrijgavebeleid { Automatisch, Handmatig }
+public enum Vrijgavebeleid
+{
+    /// <summary>Nobody has to: it goes out when the checks pass.</summary>
+    Automatisch,
+
+    /// <summary>Somebody.</summary>
+    Handmatig,
+
+    /// <summary>Somebody, after somebody else approved the same content.</summary>
+    VierOgen,
+
+    /// <summary>Nobody has to, and nobody can before the moment of its <see cref="Vrijgavekalender"/>: then it goes out when the checks pass.</summary>
+    Kalender,
+}
+
+/// <summary>When a table may go out.</summary>
+/// <param name="DagenNaPeriode">Days after the last day of the period.</param>
+/// <param name="Tijd">The time of that day, UTC.</param>
+public sealed record Vrijgavekalender(int DagenNaPeriode, TimeOnly Tijd)
+{
+    public DateTimeOffset Moment(Periode periode) => new(periode.Einde.AddDays(DagenNaPeriode).ToDateTime(Tijd), TimeSpan.Zero);
+}
 
 /// <summary>The simple disclosure rule of an indicator.</summary>
 /// <param name="Drempel">Counts from 1 up to but not including this number are hidden; 0 hides nothing.</param>
@@ -37,6 +59,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Bevolking">The population, as a <see cref="Gebieden.Bevolkingsgroep"/>, that is the denominator where a supplier gives a numerator only; null: it must give both.</param>
 /// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
 /// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
+/// <param name="Kalender">For `kalender`: when a table goes out.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
 public sealed record Indicator(
     string Code,
@@ -60,7 +83,8 @@ public sealed record Indicator(
     string? Bevolking = null,
     IReadOnlyList<string>? Trendbreuken = null,
     Berekening? Berekening = null,
-    int? VoorlopigMaanden = null)
+    int? VoorlopigMaanden = null,
+    Vrijgavekalender? Kalender = null)
 {
     /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
     [JsonIgnore]
@@ -71,5 +95,5 @@ public sealed record Indicator(
 
     public IndicatorGedefinieerd Gedefinieerd() => new(Code, Naam, Definitie, Eenheid, Teller, Noemer, Polariteit, Periodiciteit, Bron,
         Combinatie == Combinatie.Optellend ? "optellend" : "voorkeursbron", Onthulling.Tekst,
-        Vrijgave == Vrijgavebeleid.Automatisch ? "automatisch" : "handmatig", Versie, Trendbreuken);
+        JsonNamingPolicy.CamelCase.ConvertName(Vrijgave.ToString()), Versie, Trendbreuken);
 }

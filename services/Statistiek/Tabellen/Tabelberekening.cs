@@ -65,6 +65,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         var geleverd = await Leverkalender.GeleverdAsync(db, indicatoren[0], groep.Gemeente, stop);
         var wachtend = await db.Concepten.AsNoTracking().Where(c => c.Gemeente == groep.Gemeente && codes.Contains(c.Indicator)).ToDictionaryAsync(c => (c.Indicator, c.Periode), stop);
 
+        var vrijgave = new Vrijgave(db, clock, domein.Register, bestaand, wachtend);
         var (nieuw, vandaag) = (0, domein.Afspraken.Vandaag);
         var perioden = bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Except(voltooid).ToHashSet();
         foreach (var vervallen in wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, vervallen.Indicator, vervallen.Periode, groep.Gemeente).ExecuteDeleteAsync(stop);
@@ -77,8 +78,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
             {
                 var tabel = afgeschermd is null ? bewaakt with { Dekking = bewaakt.Dekking with { Ontbreekt = verwachting.Ontbreekt } } : Afscherming.Dek(bewaakt, afgeschermd);
                 tabel = tabel with { Voorlopig = tabel.Voorlopig || (concept.Leveranciers.Count > 0 && concept.Indicator.IsVoorlopig(periode, vandaag)) };
-                var sleutel = (tabel.Indicator, tabel.Periode);
-                if (await Vrijgave.BeslisAsync(db, clock, concept.Indicator, tabel, afgeschermd, bestaand.GetValueOrDefault(sleutel), wachtend.GetValueOrDefault(sleutel), stop)) nieuw++;
+                if (await vrijgave.BeslisAsync(concept, tabel, afgeschermd, stop)) nieuw++;
             }
         }
         await db.SaveChangesAsync(stop);

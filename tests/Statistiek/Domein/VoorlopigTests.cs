@@ -165,7 +165,7 @@ public sealed class VoorlopigTests
         await dienst.StopAsync(default);
     }
 
-    private static Berekeningsdienst Dienst(Proefdomein.Deelnemer d, TimeProvider klok) => new(d.Domein, d.Database, d.Log, d.Berekening, d.Aanname, d.Vernietiger, klok, NullLogger<Berekeningsdienst>.Instance);
+    private static Berekeningsdienst Dienst(Proefdomein.Deelnemer d, TimeProvider klok) => new(d.Domein, d.Database, d.Log, d.Berekening, d.Concepten, d.Aanname, d.Vernietiger, klok, NullLogger<Berekeningsdienst>.Instance);
 
     private static async Task WachtAsync(Func<Task<bool>> klaar)
     {
