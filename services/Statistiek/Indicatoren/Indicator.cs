@@ -31,6 +31,16 @@ public enum Vrijgavebeleid
     Kalender,
 }
 
+/// <summary>What holds up a table that would go out by itself.</summary>
+public enum Keurwijze
+{
+    /// <summary>Serious findings: of the table as a whole.</summary>
+    Gewoon,
+
+    /// <summary>Any finding.</summary>
+    Streng,
+}
+
 /// <summary>When a table may go out.</summary>
 /// <param name="DagenNaPeriode">Days after the last day of the period.</param>
 /// <param name="Tijd">The time of that day, UTC.</param>
@@ -60,6 +70,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
 /// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
 /// <param name="Kalender">For `kalender`: when a table goes out.</param>
+/// <param name="Keuring">What of the checks holds up a table.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
 public sealed record Indicator(
     string Code,
@@ -84,7 +95,8 @@ public sealed record Indicator(
     IReadOnlyList<string>? Trendbreuken = null,
     Berekening? Berekening = null,
     int? VoorlopigMaanden = null,
-    Vrijgavekalender? Kalender = null)
+    Vrijgavekalender? Kalender = null,
+    Keurwijze Keuring = Keurwijze.Gewoon)
 {
     /// <summary>The group that disclosure control sees as one: an indicator with those derived from it.</summary>
     [JsonIgnore]

@@ -8,11 +8,11 @@ namespace Wijkplatform.Statistiek.Tabellen;
 /// <summary>What a finding means for the release.</summary>
 internal enum Keurgewicht
 {
-    /// <summary>Good to know.</summary>
-    Melding,
+    /// <summary>Good to know; it is in the decision. It holds up only what asks for it, see <see cref="Keurwijze"/>.</summary>
+    Opvallend,
 
     /// <summary>Somebody has to look at it before it goes out.</summary>
-    Opvallend,
+    Ernstig,
 
     /// <summary>It cannot be: nobody can release it.</summary>
     Fout,
@@ -38,19 +38,19 @@ internal static class Keuring
     {
         if (!tabel.Statussen.Any(Cijferstatus.HeeftWaarde)) return [];
         var vergelijking = new Keurvergelijking(concept.Indicator, tabel, eerdere, register);
-        var sprongen = Sprongen.Vind(vergelijking).ToList();
+        var sprongen = Sprongen.Vind(vergelijking);
         return
         [
-            .. ((IEnumerable<Bevinding>)[.. Onmogelijk.Vind(concept), .. Sprongen.Vat(vergelijking, sprongen), .. Buren.Vind(vergelijking, sprongen), .. Sommen.Vind(vergelijking), .. Dekkingskeuring.Vind(vergelijking)])
+            .. ((IEnumerable<Bevinding>)[.. Onmogelijk.Vind(concept), .. sprongen, .. Buren.Vind(vergelijking, sprongen), .. Sommen.Vind(vergelijking), .. Dekkingskeuring.Vind(vergelijking)])
                 .OrderByDescending(b => b.Gewicht),
         ];
     }
 
-    /// <summary>The findings of one weight in words, in at most so many characters.</summary>
+    /// <summary>The findings of at least this weight in words, the heaviest first, in at most so many characters.</summary>
     /// <returns>Null when there are none.</returns>
-    public static string? Tekst(IReadOnlyList<Bevinding> bevindingen, Keurgewicht gewicht, int langste)
+    public static string? Tekst(IReadOnlyList<Bevinding> bevindingen, Keurgewicht minstens, int langste)
     {
-        var teksten = bevindingen.Where(b => b.Gewicht == gewicht).Select(b => b.Tekst).ToList();
+        var teksten = bevindingen.Where(b => b.Gewicht >= minstens).Select(b => b.Tekst).ToList();
         if (teksten.Count == 0) return null;
         const int Rest = 30; // room for how many more there are
         var (tekst, genoemd) = (teksten[0], 1);

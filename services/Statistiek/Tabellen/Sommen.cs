@@ -19,8 +19,8 @@ internal static class Sommen
             var zichtbaar = delen[hoger.Code].ToList();
             if (zichtbaar.Count == 0 || zichtbaar.Count < v.Delen(hoger)) continue; // of some of its parts nothing can be said
             var (som, geheel, afronding) = (zichtbaar.Sum(d => v.Cellen[d.Code].Waarde), v.Cellen[hoger.Code].Waarde, HalveStap * (zichtbaar.Count + 1));
-            if (som > geheel + afronding) yield return v.Vind(Keurgewicht.Melding, "som", hoger.Code, "de delen zijn samen groter dan het geheel.");
-            else if (som < (geheel * (1 - ZonderPlaats)) - afronding) yield return v.Vind(Keurgewicht.Melding, "som", hoger.Code, "de delen zijn samen veel kleiner dan het geheel.");
+            if (som > geheel + afronding) yield return v.Vind(Keurgewicht.Opvallend, "som", hoger.Code, "de delen zijn samen groter dan het geheel.");
+            else if (som < (geheel * (1 - ZonderPlaats)) - afronding) yield return v.Vind(Keurgewicht.Opvallend, "som", hoger.Code, "de delen zijn samen veel kleiner dan het geheel.");
         }
     }
 }
@@ -32,9 +32,9 @@ internal static class Dekkingskeuring
 
     public static IEnumerable<Bevinding> Vind(Keurvergelijking v)
     {
-        if (v.Tabel.Dekking.Ontbreekt.Count > 0) yield return v.Vind(Keurgewicht.Melding, "dekking", null, $"verwacht en nog niet geleverd: {string.Join(", ", v.Tabel.Dekking.Ontbreekt)}.");
+        if (v.Tabel.Dekking.Ontbreekt.Count > 0) yield return v.Vind(Keurgewicht.Opvallend, "dekking", null, $"verwacht en nog niet geleverd: {string.Join(", ", v.Tabel.Dekking.Ontbreekt)}.");
         if (v.Eerdere.FirstOrDefault(t => t.Statussen.Any(Cijferstatus.HeeftWaarde)) is { } vorige && Geleverd(v.Tabel) < Veel * Geleverd(vorige)) // a covered table does not say who delivered
-            yield return v.Vind(Keurgewicht.Melding, "dekking", null, $"over veel minder gebieden geleverd dan over {vorige.Periode}.");
+            yield return v.Vind(Keurgewicht.Opvallend, "dekking", null, $"over veel minder gebieden geleverd dan over {vorige.Periode}.");
     }
 
     private static int Geleverd(IndicatortabelVastgesteld tabel) => tabel.Statussen.Count(s => s is not (Cijferstatus.Ontbreekt or Cijferstatus.NogNietGeleverd));

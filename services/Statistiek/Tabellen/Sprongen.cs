@@ -20,27 +20,33 @@ internal static class Sprongen
     /// <summary>Added to both sides of a quotient of counts, so that rounding to fives does not double them.</summary>
     private const double Bodem = 5;
 
-    /// <summary>From how many areas a jump is one of the table.</summary>
-    private const double AandeelVanTabel = 0.25;
+    /// <summary>What makes the table suspect instead of the area: another unit, a period of another length.</summary>
+    private const double FactorVanTabel = 5;
+    private const int MinstensVanTabel = 5;
 
-    public static IEnumerable<Bevinding> Vind(Keurvergelijking v)
+    public static IReadOnlyList<Bevinding> Vind(Keurvergelijking v)
     {
-        if (v.Maat == Maat.Schaal) yield break; // its zero means nothing
+        if (v.Maat == Maat.Schaal) return []; // its zero means nothing
+        var (sprongen, hoger, lager, vergeleken) = (new List<Bevinding>(), 0, 0, 0);
         foreach (var gebied in v.Gebieden)
         {
             var eerder = v.EerdereVan(gebied).ToList();
             if (eerder.Count == 0) continue;
+            vergeleken++;
             var (nu, factor) = (v.Cellen[gebied.Code], eerder.Count <= Weinig ? FactorBijWeinig : Factor);
             var (hoogste, laagste) = (eerder.MaxBy(e => e.Waarde), eerder.MinBy(e => e.Waarde));
-            if (nu.Waarde > hoogste.Waarde && IsVer(v, nu, hoogste, factor)) yield return v.Vind(Keurgewicht.Opvallend, "sprong", gebied.Code, "veel hoger dan in eerdere perioden.");
-            else if (nu.Waarde < laagste.Waarde && IsVer(v, nu, laagste, factor)) yield return v.Vind(Keurgewicht.Opvallend, "sprong", gebied.Code, "veel lager dan in eerdere perioden.");
+            var omhoog = nu.Waarde > hoogste.Waarde;
+            if (!omhoog && nu.Waarde >= laagste.Waarde) continue;
+            var dichtstbij = omhoog ? hoogste : laagste;
+            if (IsVer(v, nu, dichtstbij, factor)) sprongen.Add(v.Vind(Keurgewicht.Opvallend, "sprong", gebied.Code, $"veel {(omhoog ? "hoger" : "lager")} dan in eerdere perioden."));
+            if (!IsVer(v, nu, dichtstbij, FactorVanTabel)) continue;
+            if (omhoog) hoger++;
+            else lager++;
         }
+        return vergeleken < MinstensVanTabel || 2 * Math.Max(hoger, lager) <= vergeleken
+            ? sprongen
+            : [v.Vind(Keurgewicht.Ernstig, "sprong", null, $"de meeste gebieden zijn veel {(hoger > lager ? "hoger" : "lager")} dan in eerdere perioden; klopt de eenheid?")];
     }
-
-    /// <summary>Where very many areas jump it is the table that does: a factor, another definition.</summary>
-    public static IEnumerable<Bevinding> Vat(Keurvergelijking v, List<Bevinding> sprongen) => sprongen.Count >= 5 && sprongen.Count >= AandeelVanTabel * v.Cellen.Count
-        ? [v.Vind(Keurgewicht.Opvallend, "sprong", null, $"{sprongen.Count} van de {v.Cellen.Count} gebieden zijn veel hoger of lager dan in eerdere perioden.")]
-        : sprongen;
 
     private static bool IsVer(Keurvergelijking v, Zichtbaar nu, Zichtbaar toen, double factor)
     {
@@ -70,7 +76,7 @@ internal static class Buren
     private const double NormaleMad = 1.4826; // makes a MAD a standard deviation where the spread is normal
 
     /// <param name="sprongen">What was found already is not told twice.</param>
-    public static IEnumerable<Bevinding> Vind(Keurvergelijking v, List<Bevinding> sprongen)
+    public static IEnumerable<Bevinding> Vind(Keurvergelijking v, IReadOnlyList<Bevinding> sprongen)
     {
         var bekend = sprongen.Select(s => s.Gebied).ToHashSet();
         foreach (var soort in v.Gebieden.Where(g => g.Soort != Gebiedssoort.Gemeente).GroupBy(g => g.Soort))

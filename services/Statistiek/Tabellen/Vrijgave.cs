@@ -37,7 +37,7 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
             _ => IsGelijk(tabel, vorige),
         };
         // What must be covered does not wait for a hand.
-        var bezwaar = blijft || (afgeschermd is not null && vorige is not null) ? null : Bezwaar(indicator, concept, tabel, vorige);
+        var (bezwaar, opvallend) = blijft || (afgeschermd is not null && vorige is not null) ? (null, null) : Oordeel(indicator, concept, tabel, vorige);
         if (bezwaar is not null)
         {
             await BewaarAsync(tabel, bezwaar, indicator, wacht, stop);
@@ -47,7 +47,7 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
         if (!blijft)
         {
             var beleid = afgeschermd is null ? Beleid(indicator) : $"afscherming: {afgeschermd}";
-            await GeefUitAsync(db, clock, tabel, vorige, new(null, beleid), stop);
+            await GeefUitAsync(db, clock, tabel, vorige, new(null, beleid, opvallend), stop);
         }
         if (!blijft || vorige is { Herroepen: null }) geschiedenis.Neem(tabel);
         return !blijft;
@@ -85,10 +85,10 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
     /// <summary>The policy of an indicator in words, as decisions quote it.</summary>
     public static string Beleid(Indicator indicator) => indicator.Vrijgave switch
     {
-        Vrijgavebeleid.Automatisch => "automatisch, als de keuring niets opvallends vindt",
+        Vrijgavebeleid.Automatisch => "automatisch, na keuring",
         Vrijgavebeleid.Handmatig => "handmatig",
         Vrijgavebeleid.VierOgen => "door twee personen",
-        _ => string.Create(CultureInfo.InvariantCulture, $"op {indicator.Kalender!.DagenNaPeriode} dagen na de periode om {indicator.Kalender.Tijd:HH:mm} UTC, als de keuring niets opvallends vindt"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"op {indicator.Kalender!.DagenNaPeriode} dagen na de periode om {indicator.Kalender.Tijd:HH:mm} UTC, na keuring"),
     };
 
     /// <summary>When a table may go out; null: at any time.</summary>
@@ -100,17 +100,18 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
     /// <summary>What tells one content of a concept from another.</summary>
     public static string Merk(Concepttabel concept) => Convert.ToHexStringLower(SHA256.HashData(Compression.Unpack(concept.Inhoud)));
 
-    /// <returns>Null when it may be released, else the reason why it stays a concept.</returns>
-    private string? Bezwaar(Indicator indicator, Concept concept, IndicatortabelVastgesteld tabel, Tabelversie? vorige)
+    /// <returns>Why it stays a concept, null when it may be released; and what is remarkable about it all the same.</returns>
+    private (string? Bezwaar, string? Opvallend) Oordeel(Indicator indicator, Concept concept, IndicatortabelVastgesteld tabel, Tabelversie? vorige)
     {
         var bevindingen = Keuring.Keur(concept, tabel, geschiedenis.Eerdere(tabel.Indicator, concept.Periode), register);
-        if (Keuring.Tekst(bevindingen, Keurgewicht.Fout, LangsteReden) is { } fout) return fout;
-        if (vorige?.Herroepen is not null) return $"{indicator.Code} is herroepen en komt alleen met de hand terug.";
-        if (indicator.Vrijgave == Vrijgavebeleid.Handmatig) return $"{indicator.Code} wordt met de hand vrijgegeven.";
-        if (indicator.Vrijgave == Vrijgavebeleid.VierOgen) return $"{indicator.Code} wordt door twee personen vrijgegeven.";
+        string? Vanaf(Keurgewicht gewicht) => Keuring.Tekst(bevindingen, gewicht, LangsteReden);
+        if (Vanaf(Keurgewicht.Fout) is { } fout) return (fout, null);
+        if (vorige?.Herroepen is not null) return ($"{indicator.Code} is herroepen en komt alleen met de hand terug.", null);
+        if (indicator.Vrijgave == Vrijgavebeleid.Handmatig) return ($"{indicator.Code} wordt met de hand vrijgegeven.", null);
+        if (indicator.Vrijgave == Vrijgavebeleid.VierOgen) return ($"{indicator.Code} wordt door twee personen vrijgegeven.", null);
         if (Embargo(indicator, tabel.Periode) is { } moment && clock.GetUtcNow() < moment)
-            return string.Create(CultureInfo.InvariantCulture, $"{indicator.Code} over {tabel.Periode} gaat uit op {moment:yyyy-MM-dd} om {moment:HH:mm} UTC.");
-        return Keuring.Tekst(bevindingen, Keurgewicht.Opvallend, LangsteReden);
+            return (string.Create(CultureInfo.InvariantCulture, $"{indicator.Code} over {tabel.Periode} gaat uit op {moment:yyyy-MM-dd} om {moment:HH:mm} UTC."), null);
+        return (Vanaf(indicator.Keuring == Keurwijze.Streng ? Keurgewicht.Opvallend : Keurgewicht.Ernstig), Vanaf(Keurgewicht.Opvallend));
     }
 
     /// <summary>
