@@ -22,7 +22,7 @@ internal static class Sprongen
 
     /// <summary>What makes the table suspect instead of the area: another unit, a period of another length.</summary>
     private const double FactorVanTabel = 5;
-    private const int MinstensVanTabel = 5;
+    private const int MinstensVanTabel = 8;
 
     public static IReadOnlyList<Bevinding> Vind(Keurvergelijking v)
     {
@@ -100,7 +100,7 @@ internal static class Buren
         if (v.EerdereVan(gebied).Select(e => (Zichtbaar?)e).FirstOrDefault() is not { } toen) return null;
         var nu = v.Cellen[gebied.Code];
         var (a, b) = ((double)nu.Waarde, (double)toen.Waarde);
-        if (v.Maat == Maat.Schaal) return (a - b, 0.1 * Math.Max(1, Math.Abs(b)), 0.01);
+        if (v.Maat == Maat.Schaal) return (a - b, v.Indicator.Eenheid is "klasse" or "cijfer" ? 1.5 : 0, 0.01); // one class up or down is nothing
         if (v.Maat == Maat.Aantal) (a, b) = (a + Bodem, b + Bodem);
         if (a <= 0 || b <= 0) return null;
         var (x, y) = v.Maat == Maat.Aantal ? (a, b) : ((double?)nu.Teller ?? 25, (double?)toen.Teller ?? 25);

@@ -106,7 +106,7 @@ public sealed class VoorlopigTests
         await MetDienstAsync(domein.Neem(), async d =>
         {
             await d.LeverSoortAsync("noord", "contracten", string.Join('\n', Record, Record.Replace("groot", "klein", StringComparison.Ordinal), Record.Replace("2024", "2023", StringComparison.Ordinal)));
-            await WachtAsync(async () => await d.TabelAsync("GROOT", "2024") is not null && await d.TabelAsync("DEEL", "2024") is not null);
+            await WachtAsync(async () => await d.TabelAsync("GROOT", "2024") is not null && await d.TabelAsync("DEEL", "2024") is not null && await d.TabelAsync("LOPEND", "2024") is not null);
         });
         var toen = await GebeurtenissenAsync(domein);
 
