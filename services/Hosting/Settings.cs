@@ -65,5 +65,8 @@ public static class Settings
     /// <summary>Days that what was delivered and cannot count is kept for its supplier; default 90.</summary>
     public const string RejectedDays = "Uitval:Bewaardagen";
 
+    /// <summary>Whether a domain's service gives unprotected figures for a named purpose; default false.</summary>
+    public const string WorkingFigures = "Werkcijfers:Aan";
+
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 }

@@ -14,7 +14,7 @@ namespace Wijkplatform.Statistiek;
 /// Recomputes what waits, for as long as the process lives. At start it first publishes definitions and gebiedsverzamelingen that the log does not
 /// have, and has every group recomputed: register, catalogue or rules may have changed while it was down, and what did not change gets no version.
 /// </summary>
-internal sealed class Berekeningsdienst(Domein domein, Database database, EventLog log, Tabelberekening berekening, Leveringaanname aanname, Leveringvernietiger vernietiger, TimeProvider clock,
+internal sealed class Berekeningsdienst(Domein domein, Database database, EventLog log, Tabelberekening berekening, Conceptenbeheer concepten, Leveringaanname aanname, Leveringvernietiger vernietiger, TimeProvider clock,
     ILogger<Berekeningsdienst> logger) : BackgroundService
 {
     private static readonly TimeSpan Kijken = TimeSpan.FromSeconds(1);
@@ -59,6 +59,7 @@ internal sealed class Berekeningsdienst(Domein domein, Database database, EventL
     {
         var alles = await ProbeerAsync(RuimOpAsync, stop); // before the tables: what an interrupted delivery left is not shown as on its way
         await VolgDagAsync(stop);
+        await concepten.VolgKalenderAsync(stop);
         foreach (var groep in await berekening.WachtendAsync(stop)) alles &= await ProbeerAsync(s => berekening.BerekenAsync(groep, s), stop);
         await berekening.RondAfAsync(stop);
         return alles;

@@ -61,7 +61,7 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         {
             var (domein, database, log, clock) = (s.GetRequiredKeyedService<Domein>(naam), s.GetRequiredKeyedService<Database>(naam), s.GetRequiredKeyedService<EventLog>(naam), s.GetRequiredService<TimeProvider>());
             var berekening = new Tabelberekening(domein, database, log, clock, s.GetRequiredService<ILogger<Tabelberekening>>());
-            return new Berekeningsdienst(domein, database, log, berekening, s.GetRequiredKeyedService<Leveringaanname>(naam), s.GetRequiredKeyedService<Leveringvernietiger>(naam), clock, s.GetRequiredService<ILogger<Berekeningsdienst>>());
+            return new Berekeningsdienst(domein, database, log, berekening, new(domein, database, log, clock), s.GetRequiredKeyedService<Leveringaanname>(naam), s.GetRequiredKeyedService<Leveringvernietiger>(naam), clock, s.GetRequiredService<ILogger<Berekeningsdienst>>());
         });
     }
 
@@ -69,14 +69,17 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
     {
         var services = ((IEndpointRouteBuilder)group).ServiceProvider;
         var (domein, database, log) = (services.GetRequiredKeyedService<Domein>(naam), services.GetRequiredKeyedService<Database>(naam), services.GetRequiredKeyedService<EventLog>(naam));
+        var clock = services.GetRequiredService<TimeProvider>();
         group.MapFeed(log);
         new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredKeyedService<Leveringvernietiger>(naam),
-            services.GetRequiredKeyedService<Uitvalkluis>(naam), services.GetRequiredService<TimeProvider>()).Map(group);
+            services.GetRequiredKeyedService<Uitvalkluis>(naam), clock).Map(group);
         new TabellenApi(domein, database, log).Map(group);
         new LeesprofielenApi(domein).Map(group);
         new LeveringsoortenApi(domein).Map(group);
         new LeveringsafsprakenApi(domein, database).Map(group);
-        new ConceptenApi(domein, database, new(domein, database, log, services.GetRequiredService<TimeProvider>())).Map(group);
+        new ConceptenApi(domein, database, new(domein, database, log, clock)).Map(group);
+        new VrijgavenApi(domein, database, new(domein, database, log, clock)).Map(group);
+        new WerkcijfersApi(domein, database, services.GetRequiredService<IConfiguration>().GetValue(Settings.WorkingFigures, false), services.GetRequiredService<ILogger<WerkcijfersApi>>()).Map(group);
         new OverzichtApi(domein, database).Map(group);
     }
 

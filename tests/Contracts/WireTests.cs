@@ -24,6 +24,29 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void Een_herroeping_heeft_deze_velden_en_laat_van_de_tabel_alleen_de_gebieden_over()
+    {
+        Assert.Equal("""{"indicator":"WON-WOZ","periode":"2023/24","gemeente":"GM0758","versie":3,"reden":"r"}""",
+            System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatortabelHerroepen("WON-WOZ", "2023/24", "GM0758", 3, "r"))));
+        Assert.Equal(
+            """{"voorbeeld":false,"indicator":"WON-WOZ","periode":"2023/24","gemeente":"GM0758","versie":3,"definitieversie":1,"indelingsjaar":2024,"voorlopig":false,"dekking":{"geleverd":[],"ontbreekt":[]},"gebieden":["GM0758","WK075807"],"waarden":[null,null],"tellers":[null,null],"noemers":[null,null],"statussen":["onderdrukt","onderdrukt"],"redenen":["herroepen","herroepen"],"herroepen":true}""",
+            System.Text.Encoding.UTF8.GetString(WireJson.Serialize(IndicatortabelHerroepen.Grafsteen(Tabel with { Ondergrenzen = [1m, null], Bovengrenzen = [2m, null] }))));
+    }
+
+    [Fact]
+    public void Wat_een_latere_versie_verbergt_verdwijnt_uit_een_eerdere_en_verder_niets()
+    {
+        var eerder = Tabel with { Waarden = [1m, 2m], Tellers = [3m, 4m], Statussen = ["gepubliceerd", "gepubliceerd"], Redenen = [null, null] };
+        Assert.Null(eerder.Afgeschermd(eerder));
+        var nu = eerder.Afgeschermd(Tabel)!;
+        Assert.Equal([1m, null], nu.Waarden);
+        Assert.Equal([3m, null], nu.Tellers);
+        Assert.Equal([5287m, null], nu.Noemers);
+        Assert.Equal(["gepubliceerd", "onderdrukt"], nu.Statussen);
+        Assert.Equal([null, "nuAfgeschermd"], nu.Redenen);
+    }
+
+    [Fact]
     public void Een_definitie_heeft_deze_velden_in_deze_vorm() => Assert.Equal(
         """{"code":"X","naam":"é","definitie":"d","eenheid":"%","teller":"t","noemer":null,"polariteit":-1,"periodiciteit":"jaar","bron":"b","combinatie":"optellend","onthulling":"o","vrijgave":"automatisch","versie":2,"trendbreuken":["2012/13"]}""",
         System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatorGedefinieerd("X", "é", "d", "%", "t", null, -1, "jaar", "b", "optellend", "o", "automatisch", 2, ["2012/13"]))));

@@ -8,7 +8,7 @@ namespace Wijkplatform.Contracts.Statistiek;
 /// <param name="Bron">Who keeps the figures.</param>
 /// <param name="Combinatie">`optellend` (suppliers are disjoint and add up) or `voorkeursbron` (one source wins, never added).</param>
 /// <param name="Onthulling">The disclosure rule in words.</param>
-/// <param name="Vrijgave">`automatisch` or `handmatig`.</param>
+/// <param name="Vrijgave">`automatisch`, `handmatig`, `vierOgen` or `kalender`.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed; null when there are none.</param>
 public sealed record IndicatorGedefinieerd(
     string Code,

@@ -23,6 +23,7 @@ namespace Wijkplatform.Contracts.Statistiek;
 /// <param name="Redenen">Why there is no figure, where there is none; of a figure that is not exact, why not.</param>
 /// <param name="Ondergrenzen">Of a figure that is not exact, the least that it can be, in its unit; absent where all are exact.</param>
 /// <param name="Bovengrenzen">Of a figure that is not exact, the most that it can be.</param>
+/// <param name="Herroepen">True when its figures were taken back after it was published, see <see cref="IndicatortabelHerroepen"/>; otherwise absent.</param>
 public sealed record IndicatortabelVastgesteld(
     bool Voorbeeld,
     string Indicator,
@@ -40,10 +41,34 @@ public sealed record IndicatortabelVastgesteld(
     IReadOnlyList<string> Statussen,
     IReadOnlyList<string?> Redenen,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<decimal?>? Ondergrenzen = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<decimal?>? Bovengrenzen = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<decimal?>? Bovengrenzen = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Herroepen = false)
 {
     /// <summary>Event type without prefix and version.</summary>
     public const string Type = "indicatortabel-vastgesteld";
+
+    /// <summary>The reason of a figure that was published and that a later version hides.</summary>
+    public const string NuAfgeschermd = "nuAfgeschermd";
+
+    /// <summary>This table without the figures that a later version of it hides.</summary>
+    /// <returns>Null when it has none of those.</returns>
+    public IndicatortabelVastgesteld? Afgeschermd(IndicatortabelVastgesteld later)
+    {
+        var verborgen = later.Gebieden.Where((_, i) => later.Statussen[i] == Cijferstatus.Onderdrukt).ToHashSet(StringComparer.Ordinal);
+        bool[] weg = [.. Gebieden.Select((g, i) => Cijferstatus.HeeftWaarde(Statussen[i]) && verborgen.Contains(g))];
+        if (!weg.Contains(true)) return null;
+        IReadOnlyList<decimal?> Zonder(IReadOnlyList<decimal?> kolom) => [.. kolom.Select((getal, i) => weg[i] ? null : getal)];
+        return this with
+        {
+            Waarden = Zonder(Waarden),
+            Tellers = Zonder(Tellers),
+            Noemers = Zonder(Noemers),
+            Statussen = [.. Statussen.Select((s, i) => weg[i] ? Cijferstatus.Onderdrukt : s)],
+            Redenen = [.. Redenen.Select((r, i) => weg[i] ? NuAfgeschermd : r)],
+            Ondergrenzen = Ondergrenzen is null ? null : Zonder(Ondergrenzen),
+            Bovengrenzen = Bovengrenzen is null ? null : Zonder(Bovengrenzen),
+        };
+    }
 }
 
 /// <summary>Suppliers whose figures are in the table, and expected suppliers whose figures are not.</summary>

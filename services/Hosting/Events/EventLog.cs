@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Persistence;
 
@@ -72,7 +70,7 @@ public sealed class EventLog(string source, Database database) : IEventFeed
         await database.ReadAsync(async (db, token) =>
         {
             await foreach (var (position, row) in Rows(db, from, to).AsAsyncEnumerable().WithCancellation(token))
-                sum = unchecked(sum + Term(head.Generation, position.Position, row.EventId, Compression.Unpack(row.Data)));
+                sum = unchecked(sum + Redaction.Term(head.Generation, position.Position, row.EventId, Compression.Unpack(row.Data)));
         }, stop);
         lock (digestLock)
             if (digest.Generation != head.Generation || digest.UpTo < to) digest = (head.Generation, to, sum);
@@ -146,14 +144,6 @@ public sealed class EventLog(string source, Database database) : IEventFeed
         join row in db.Set<EventRow>() on position.EventRowId equals row.Id
         orderby position.Position
         select new Numbered(position, row);
-
-    private static UInt128 Term(string generation, long position, Guid id, byte[] payload)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{generation}|{position}|{id}|")));
-        hash.AppendData(payload);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash.GetHashAndReset());
-    }
 
     private sealed record Numbered(PositionRow Position, EventRow Row);
 }

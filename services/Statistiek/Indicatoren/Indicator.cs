@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
@@ -28,7 +29,38 @@ public enum Samentelling
 }
 
 /// <summary>Who lets a table out.</summary>
-public enum Vrijgavebeleid { Automatisch, Handmatig }
+public enum Vrijgavebeleid
+{
+    /// <summary>Nobody has to: it goes out when the checks pass.</summary>
+    Automatisch,
+
+    /// <summary>Somebody.</summary>
+    Handmatig,
+
+    /// <summary>Somebody, after somebody else approved the same content.</summary>
+    VierOgen,
+
+    /// <summary>Nobody has to, and nobody can before the moment of its <see cref="Vrijgavekalender"/>: then it goes out when the checks pass.</summary>
+    Kalender,
+}
+
+/// <summary>What holds up a table that would go out by itself.</summary>
+public enum Keurwijze
+{
+    /// <summary>Serious findings: of the table as a whole.</summary>
+    Gewoon,
+
+    /// <summary>Any finding.</summary>
+    Streng,
+}
+
+/// <summary>When a table may go out.</summary>
+/// <param name="DagenNaPeriode">Days after the last day of the period.</param>
+/// <param name="Tijd">The time of that day, UTC.</param>
+public sealed record Vrijgavekalender(int DagenNaPeriode, TimeOnly Tijd)
+{
+    public DateTimeOffset Moment(Periode periode) => new(periode.Einde.AddDays(DagenNaPeriode).ToDateTime(Tijd), TimeSpan.Zero);
+}
 
 /// <summary>The simple disclosure rule of an indicator.</summary>
 /// <param name="Drempel">Counts from 1 up to but not including this number are hidden; 0 hides nothing.</param>
@@ -58,6 +90,8 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
 /// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
 /// <param name="DeelVan">Code of the count that this one's numerator is a part of, in the same area and period: what is hidden of one must not follow from the other; null: it is no part.</param>
+/// <param name="Kalender">For `kalender`: when a table goes out.</param>
+/// <param name="Keuring">What of the checks holds up a table.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
 /// <param name="Samentelling">Whether it is worked out for a gebiedsverzameling from its areas.</param>
 public sealed record Indicator(
@@ -84,7 +118,9 @@ public sealed record Indicator(
     Berekening? Berekening = null,
     int? VoorlopigMaanden = null,
     string? DeelVan = null,
-    Samentelling Samentelling = Samentelling.Eigen)
+    Samentelling Samentelling = Samentelling.Eigen,
+    Vrijgavekalender? Kalender = null,
+    Keurwijze Keuring = Keurwijze.Gewoon)
 {
     /// <summary>The indicator whose records are counted for it: itself, unless it is derived.</summary>
     [JsonIgnore]
@@ -95,5 +131,5 @@ public sealed record Indicator(
 
     public IndicatorGedefinieerd Gedefinieerd() => new(Code, Naam, Definitie, Eenheid, Teller, Noemer, Polariteit, Periodiciteit, Bron,
         Combinatie == Combinatie.Optellend ? "optellend" : "voorkeursbron", Onthulling.Tekst,
-        Vrijgave == Vrijgavebeleid.Automatisch ? "automatisch" : "handmatig", Versie, Trendbreuken);
+        JsonNamingPolicy.CamelCase.ConvertName(Vrijgave.ToString()), Versie, Trendbreuken);
 }

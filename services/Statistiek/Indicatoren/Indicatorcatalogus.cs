@@ -80,6 +80,8 @@ public sealed class Indicatorcatalogus
                 yield return $"{i.Code}: een venster telt een teller uit de leveringsoort over een bevolking; noem een bevolking, en geen noemer.";
         }
         if (i.VoorlopigMaanden < 1) yield return $"{i.Code}: voorlopigMaanden is {i.VoorlopigMaanden}; kies 1 of meer, of laat het weg.";
+        if (i.Vrijgave == Vrijgavebeleid.Kalender != i.Kalender is not null) yield return $"{i.Code}: vrijgave 'kalender' en een kalender horen bij elkaar; geef beide, of geen van beide.";
+        if (i.Kalender?.DagenNaPeriode is < 0 or > 3660) yield return $"{i.Code}: dagenNaPeriode is {i.Kalender.DagenNaPeriode}; kies 0 tot en met 3660.";
         if (i.Bevolking is { } bevolking && !Bevolkingsgroep.TryParse(bevolking, out _)) yield return GeenBevolking(i, bevolking);
         if (i.Bevolking is not null && (i.GeheelGetal || i.Afleiding is not null)) yield return $"{i.Code}: bevolking hoort bij een indicator die als teller geleverd kan worden; een aantal of een afgeleid cijfer heeft haar niet.";
         foreach (var periode in i.Trendbreuken ?? [])

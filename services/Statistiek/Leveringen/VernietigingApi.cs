@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,8 +17,6 @@ internal sealed record Vernietigingsbewijs(
 /// <summary>Destroying what was delivered, and the proof of it.</summary>
 internal sealed class VernietigingApi(Domein domein, Database database, Leveringvernietiger vernietiger, Func<long, CancellationToken, Task> verwerkt)
 {
-    private const int LangsteReden = 1_000;
-
     public void Map(RouteGroupBuilder leveringen)
     {
         leveringen.MapPost("/{id:guid}/vernietiging", VernietigAsync).WithName($"{domein.Naam}-vernietig")
@@ -30,7 +27,7 @@ internal sealed class VernietigingApi(Domein domein, Database database, Levering
 
     private async Task<IResult> VernietigAsync(Guid id, HttpRequest request, CancellationToken stop)
     {
-        var reden = Reden(await Inhoud.LeesAsync(request, "Een verzoek om vernietiging", stop));
+        var reden = await Inhoud.RedenAsync(request, "Een verzoek om vernietiging", "waarom deze levering vernietigd wordt", stop);
         if (await vernietiger.VernietigAsync(id, reden, stop) is not { } intern) throw new ProblemException(404, "Levering niet gevonden", $"Er is geen levering {id}.");
         await verwerkt(intern, stop);
         return await BewijsAsync(id, stop);
@@ -43,22 +40,4 @@ internal sealed class VernietigingApi(Domein domein, Database database, Levering
         var (v, l) = (gevonden.vernietiging, gevonden.levering);
         return new Vernietigingsbewijs(id, l.Leverancier, l.Soort, l.Sha256, v.Op.UtcDateTime, v.Reden, v.Bewaartermijn, v.Records, v.Uitval, await Leveringvernietiger.OverAsync(db, v.LeveringId, token));
     }, stop));
-
-    /// <exception cref="ProblemException">400: there is no reason in it.</exception>
-    private static string Reden(string json)
-    {
-        string? reden = null;
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("reden", out var gegeven) && gegeven.ValueKind == JsonValueKind.String)
-                reden = gegeven.GetString()!.Trim();
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second for text that is not UTF-8
-        {
-            reden = null;
-        }
-        return reden is { Length: > 0 and <= LangsteReden } ? reden
-            : throw new ProblemException(400, "Reden ontbreekt", [new("reden", $$"""Geef als inhoud {"reden": "…"}: waarom deze levering vernietigd wordt, in ten hoogste {{LangsteReden}} tekens.""")]);
-    }
 }

@@ -53,7 +53,7 @@ internal sealed class Geheugen
         var geheugen = new Geheugen();
         foreach (var set in sets)
         {
-            if (set.Bestaand[0] is not { } vorige) continue;
+            if (set.Vrijgegeven is not { } vorige) continue;
             var tabel = WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(vorige.Inhoud));
             for (var i = 0; i < tabel.Gebieden.Count; i++)
                 if (tabel.Tellers[i] is { } teller) geheugen.cellen[new(set.Bloktabel.Sleutel.Indicator, tabel.Gebieden[i], set.Bloktabel.Sleutel.Periode)] = Celgeheugen.Eerder(teller);

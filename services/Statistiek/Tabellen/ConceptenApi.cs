@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
-using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 
@@ -41,7 +40,7 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
     private async Task<IResult> EenAsync(string indicator, string? periode, string? gemeente, HttpResponse response, CancellationToken stop)
     {
         var sleutel = Sleutel(indicator, periode, gemeente);
-        var (rij, tabel, merk, vrijgegeven, reacties) = await beheer.LeesAsync(sleutel, stop);
+        var (rij, tabel, merk, vrijgegeven, bevindingen, reacties) = await beheer.LeesAsync(sleutel, stop);
         var plaats = vrijgegeven?.Gebieden.Index().ToDictionary(g => g.Item, g => g.Index, StringComparer.Ordinal);
         var stad = tabel.Gebieden.ToList().IndexOf(tabel.Gemeente);
         var waarde = stad < 0 ? null : tabel.Waarden[stad];
@@ -59,6 +58,8 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
             rij.Reden,
             tabel.Dekking,
             vrijgegevenVersie = vrijgegeven?.Versie,
+            rij.GoedgekeurdDoor,
+            bevindingen = bevindingen.Select(b => new { gewicht = JsonNamingPolicy.CamelCase.ConvertName(b.Gewicht.ToString()), b.Soort, b.Gebied, b.Tekst }),
             cellen = tabel.Gebieden.Select((gebied, i) => new
             {
                 gebied,
@@ -102,19 +103,11 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
         var sleutel = Sleutel(indicator, periode, gemeente);
         if (!EntityTagHeaderValue.TryParse(request.Headers.IfMatch.ToString(), out var gezien))
             throw new ProblemException(428, "If-Match ontbreekt", "Stuur in de kop If-Match de ETag van het concept dat u zag, met de aanhalingstekens, zodat precies dat wordt vrijgegeven.");
-        var versie = await beheer.GeefVrijAsync(sleutel, gezien.Tag.ToString().Trim('"'), stop);
-        return TypedResults.Ok(new { indicator, sleutel.Periode, sleutel.Gemeente, versie });
+        var (versie, goedgekeurdDoor) = await beheer.GeefVrijAsync(sleutel, gezien.Tag.ToString().Trim('"'), Aanvrager.Door(request), stop);
+        return TypedResults.Ok(new { indicator, sleutel.Periode, sleutel.Gemeente, versie, goedgekeurdDoor });
     }
 
-    private Conceptsleutel Sleutel(string code, string? periode, string? gemeente)
-    {
-        if (!domein.Catalogus.Indicatoren.TryGetValue(code, out var indicator)) throw new ProblemException(404, "Indicator niet gevonden", $"{domein.Naam} kent geen indicator '{code}'.");
-        var fouten = new List<Problem.Detail>();
-        if (!Periode.TryParse(periode, out _)) fouten.Add(new("periode", $"'periode' is '{periode}'; geef 2024, 2024-K3, 2024-09 of 2023/24."));
-        if (gemeente is null || !Gebiedscode.IsGemeente(gemeente)) fouten.Add(new("gemeente", $"'gemeente' is '{gemeente}'; geef een code als GM0758."));
-        ProblemException.ThrowIfAny(fouten);
-        return new(indicator, periode!, gemeente!);
-    }
+    private Conceptsleutel Sleutel(string code, string? periode, string? gemeente) => Conceptsleutel.Lees(domein, code, periode, gemeente);
 
     /// <summary>What a supplier says of a concept, as it comes in.</summary>
     private sealed record Reactieverzoek(string? Leverancier, bool? Akkoord, string? Tekst);

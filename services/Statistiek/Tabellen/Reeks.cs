@@ -17,16 +17,19 @@ internal sealed class Reeks
     private readonly Afsprakenstand stand;
     private readonly ILookup<(string Periode, string Gebied), Getelde> geteld;
     private readonly ILookup<string, string> geleverd;
-    private readonly Dictionary<(string, string), Tabelversie> bestaand;
-    private readonly Dictionary<(string Indicator, string Periode), Concepttabel> wachtend;
     private readonly HashSet<string> perioden;
 
     private Reeks(IReadOnlyList<Indicator> indicatoren, string gemeente, Afsprakenstand stand, ILookup<(string Periode, string Gebied), Getelde> geteld, ILookup<string, string> geleverd,
         Dictionary<(string Indicator, string Periode), Tabelversie> bestaand, Dictionary<(string Indicator, string Periode), Concepttabel> wachtend, HashSet<string> voltooid)
     {
-        (this.indicatoren, this.gemeente, this.stand, this.geteld, this.geleverd, this.bestaand, this.wachtend) = (indicatoren, gemeente, stand, geteld, geleverd, bestaand, wachtend);
+        (this.indicatoren, this.gemeente, this.stand, this.geteld, this.geleverd, Bestaand, Wachtend) = (indicatoren, gemeente, stand, geteld, geleverd, bestaand, wachtend);
         perioden = bestaand.Keys.Select(k => k.Periode).Union(geteld.Select(g => g.Key.Periode)).Except(voltooid).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>The tables that are released.</summary>
+    public IReadOnlyDictionary<(string Indicator, string Periode), Tabelversie> Bestaand { get; }
+
+    public IReadOnlyDictionary<(string Indicator, string Periode), Concepttabel> Wachtend { get; }
 
     public IEnumerable<string> Codes => indicatoren.Select(i => i.Code);
 
@@ -45,7 +48,7 @@ internal sealed class Reeks
     /// <summary>Removes concepts of periods that nothing is known of any more.</summary>
     public async Task LaatVervallenAsync(ModuleDbContext db, CancellationToken stop)
     {
-        foreach (var (indicator, periode) in wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, indicator, periode, gemeente).ExecuteDeleteAsync(stop);
+        foreach (var (indicator, periode) in Wachtend.Keys.Where(k => !perioden.Contains(k.Periode))) await Vrijgave.Concept(db, indicator, periode, gemeente).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>Per period the tables as they would be now.</summary>
@@ -56,15 +59,16 @@ internal sealed class Reeks
             var concepten = Concept.Bereken(indicatoren, periode, gemeente, domein.Register, geteld, domein.Verzamelingen);
             var verwachting = new Verwachting(stand, domein.Soorten, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
             yield return new(concepten, verwachting.Ontbreekt, Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers),
-                [.. concepten.Select(c => bestaand.GetValueOrDefault((c.Indicator.Code, periode.Code)))], [.. concepten.Select(c => wachtend.GetValueOrDefault((c.Indicator.Code, periode.Code)))]);
+                Bestaand.GetValueOrDefault((indicatoren[0].Code, periode.Code)));
         }
     }
 }
 
-/// <summary>The tables of a counted indicator, first, and those derived from it, for one period: unprotected, and what stands or waits of each.</summary>
+/// <summary>The tables of a counted indicator, first, and those derived from it, for one period, unprotected.</summary>
 /// <param name="Ontbreekt">Expected suppliers that are not in it, where they may be named.</param>
 /// <param name="Afgeschermd">Why an agreement covers its figures; null: none does.</param>
-internal sealed record Tabelset(IReadOnlyList<Concept> Concepten, IReadOnlyList<string> Ontbreekt, string? Afgeschermd, IReadOnlyList<Tabelversie?> Bestaand, IReadOnlyList<Concepttabel?> Wachtend)
+/// <param name="Vrijgegeven">The counted table as it is out; null: it is not.</param>
+internal sealed record Tabelset(IReadOnlyList<Concept> Concepten, IReadOnlyList<string> Ontbreekt, string? Afgeschermd, Tabelversie? Vrijgegeven)
 {
     public Periode Periode => Concepten[0].Periode;
 

@@ -67,9 +67,10 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         foreach (var reeks in reeksen) await reeks.LaatVervallenAsync(db, stop);
 
         var nieuw = 0;
+        var vrijgave = new Vrijgave(db, clock, domein.Register, reeksen.SelectMany(r => r.Bestaand).ToDictionary(), reeksen.SelectMany(r => r.Wachtend).ToDictionary());
         var geheugens = await db.Geheugens.AsNoTracking().Where(g => g.GroepId == groepId).ToDictionaryAsync(g => g.Periode, stop);
         foreach (var blok in reeksen.SelectMany(r => r.Tabelsets(domein)).GroupBy(t => Blok.Van(t.Periode)).OrderBy(b => b.Key, StringComparer.Ordinal))
-            nieuw += await BeslisAsync(db, groep, blok.Key, [.. blok], geheugens.GetValueOrDefault(blok.Key), stop);
+            nieuw += await BeslisAsync(db, vrijgave, groep, blok.Key, [.. blok], geheugens.GetValueOrDefault(blok.Key), stop);
         await db.SaveChangesAsync(stop);
         await NoteerVersiesAsync(db, groep.Gemeente, [.. reeksen.SelectMany(r => r.Codes)], werk, stop);
         await db.Werk.Where(w => gelezen.Contains(w.Id)).ExecuteDeleteAsync(stop);
@@ -78,7 +79,7 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
 
     /// <summary>Guards the tables of a block together, and releases or keeps each.</summary>
     /// <returns>How many were released.</returns>
-    private async Task<int> BeslisAsync(ModuleDbContext db, Onthullingsgroep groep, string periode, IReadOnlyList<Tabelset> sets, Onthullingsgeheugen? onthouden, CancellationToken stop)
+    private async Task<int> BeslisAsync(ModuleDbContext db, Vrijgave vrijgave, Onthullingsgroep groep, string periode, IReadOnlyList<Tabelset> sets, Onthullingsgeheugen? onthouden, CancellationToken stop)
     {
         // Nothing is hidden, and what is public need not be remembered; or an agreement covers all, and there is nothing to guard.
         var vrij = (onthouden is null && sets.All(s => s.IsOpenbaar)) || sets.All(s => s.Afgeschermd is not null);
@@ -94,9 +95,9 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
             var wacht = true;
             foreach (var (i, tabel) in set.Bewaakt(bescherming.Gedekt.Contains(set.Bloktabel.Sleutel) ? null : verborgen[set.Bloktabel.Sleutel].ToHashSet(StringComparer.Ordinal), domein.Afspraken.Vandaag).Index())
             {
-                var uitkomst = await Vrijgave.BeslisAsync(db, clock, set.Concepten[i].Indicator, tabel, set.Afgeschermd, set.Bestaand[i], set.Wachtend[i], stop);
-                if (uitkomst == Vrijgaveuitkomst.Vrijgegeven) nieuw++;
-                wacht &= uitkomst == Vrijgaveuitkomst.Aangehouden;
+                var uitkomst = await vrijgave.BeslisAsync(set.Concepten[i], tabel, set.Afgeschermd, stop);
+                if (uitkomst is Vrijgaveuitkomst.Vrijgegeven or Vrijgaveuitkomst.Aangescherpt) nieuw++;
+                wacht &= uitkomst is Vrijgaveuitkomst.Aangehouden or Vrijgaveuitkomst.Aangescherpt;
             }
             if (wacht) wachtend.Add(set.Bloktabel.Sleutel);
         }

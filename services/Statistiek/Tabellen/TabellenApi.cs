@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
@@ -29,7 +30,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         var stand = new Standgetal();
         await database.ReadAsync(async (db, token) =>
         {
-            await foreach (var tabel in db.Tabellen.AsAsyncEnumerable().WithCancellation(token)) stand.Add(WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(tabel.Inhoud)));
+            await foreach (var tabel in db.Tabellen.Where(t => t.Herroepen == null).AsAsyncEnumerable().WithCancellation(token)) stand.Add(WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(tabel.Inhoud)));
         }, stop);
         return TypedResults.Ok(new { generatie = head.Generation, positie = head.Position, tabellen = stand.Tabellen, hash = stand.Hash });
     }

@@ -69,7 +69,11 @@ internal sealed class TabelApi(Tabelhistorie historie)
                 throw new ProblemException(400, "Ongeldige vraag",
                     [new("gemeente", $"Deze tabel is er voor {gemeenten.Count} gemeenten; geef met 'gemeente' op welke, bijvoorbeeld uit {enkele}.")]);
             }
-            if (gemeenten.Count == 1) return Tabel.Van(await versies.AsNoTracking().OrderByDescending(v => v.Versie).FirstAsync(stop));
+            if (gemeenten.Count != 1) continue;
+            var toenmalig = Tabel.Van(await versies.AsNoTracking().OrderByDescending(v => v.Versie).FirstAsync(stop));
+            if (tot is null) return toenmalig;
+            var alle = inzage.Versies(stand, null).Where(v => v.Indicator == code && v.Periode == periode && v.Gemeente == toenmalig.Inhoud.Gemeente);
+            return toenmalig.Nu(await alle.AsNoTracking().OrderByDescending(v => v.Versie).FirstAsync(stop));
         }
         var toen = tot is { } moment ? $" op {Tijd.Tekst(moment)}" : "";
         if (!await KentAsync(inzage, code, tot, stop))

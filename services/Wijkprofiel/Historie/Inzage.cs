@@ -20,21 +20,27 @@ internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> s
         return tot is { } moment ? versies.Where(v => v.VastgelegdOp <= moment) : versies;
     }
 
-    /// <summary>Of each of a gemeente's tables the newest version.</summary>
+    /// <summary>Of each of a gemeente's tables the newest version; of a moment, without what a later version hides.</summary>
     public async Task<List<Tabel>> TabellenAsync(string gemeente, DateTimeOffset? tot, CancellationToken stop)
     {
         var tabellen = new List<Tabel>();
         foreach (var stand in standen)
         {
-            var versies = Versies(stand, tot).Where(v => v.Gemeente == gemeente);
-            var nieuwste = versies.GroupBy(v => new { v.Indicator, v.Periode })
-                .Select(g => new { g.Key.Indicator, g.Key.Periode, Versie = g.Max(v => v.Versie) });
-            var rijen = from versie in versies
-                        join n in nieuwste on new { versie.Indicator, versie.Periode, versie.Versie } equals new { n.Indicator, n.Periode, n.Versie }
-                        select versie;
-            await foreach (var rij in rijen.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop)) tabellen.Add(Tabel.Van(rij));
+            var later = tot is { } moment
+                ? await Nieuwste(Versies(stand, null).Where(v => v.Gemeente == gemeente)).Where(v => v.VastgelegdOp > moment).ToDictionaryAsync(v => (v.Indicator, v.Periode), stop)
+                : [];
+            await foreach (var rij in Nieuwste(Versies(stand, tot).Where(v => v.Gemeente == gemeente)).AsAsyncEnumerable().WithCancellation(stop))
+                tabellen.Add(later.TryGetValue((rij.Indicator, rij.Periode), out var nu) ? Tabel.Van(rij).Nu(nu) : Tabel.Van(rij));
         }
         return tabellen;
+    }
+
+    private static IQueryable<Tabelversie> Nieuwste(IQueryable<Tabelversie> versies)
+    {
+        var nieuwste = versies.GroupBy(v => new { v.Indicator, v.Periode }).Select(g => new { g.Key.Indicator, g.Key.Periode, Versie = g.Max(v => v.Versie) });
+        return (from versie in versies
+                join n in nieuwste on new { versie.Indicator, versie.Periode, versie.Versie } equals new { n.Indicator, n.Periode, n.Versie }
+                select versie).AsNoTracking();
     }
 
     public async Task<Definities> DefinitiesAsync(DateTimeOffset? tot, CancellationToken stop)

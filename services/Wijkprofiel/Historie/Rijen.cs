@@ -25,11 +25,11 @@ internal sealed class Lezing
     /// <summary>Events of a type that this version does not know.</summary>
     public long Overgeslagen { get; init; }
 
-    /// <summary>How often a parked event was applied after all, which changes answers without moving the position.</summary>
+    /// <summary>How often what was stored before changed: a parked event was applied after all, or a table was taken back.</summary>
     public int Herkansingen { get; init; }
 }
 
-/// <summary>A version of a table as it came. Written once, never changed.</summary>
+/// <summary>A version of a table as it came. Written once, and changed only by its being taken back.</summary>
 internal sealed class Tabelversie
 {
     public required string Bron { get; init; }

@@ -45,7 +45,8 @@ internal sealed class Standgetallen
             var vorige = termen.GetValueOrDefault(sleutel);
             if (vorige.Versie >= versie.Versie) return;
             var getal = new Standgetal();
-            getal.Add(WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(versie.Inhoud)));
+            var tabel = WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(versie.Inhoud));
+            if (!tabel.Herroepen) getal.Add(tabel);
             var term = UInt128.Parse(getal.Hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             Som = unchecked(Som - vorige.Term + term);
             termen[sleutel] = (versie.Versie, term);

@@ -11,8 +11,8 @@ internal readonly record struct Cel(string Gebied, decimal? Waarde, decimal? Tel
     /// <summary>Whether there is a figure to see.</summary>
     public bool IsGepubliceerd => Cijferstatus.HeeftWaarde(Status) && Waarde is not null;
 
-    /// <summary>Whether its supplier has said something about it, be it that it may not be seen.</summary>
-    public bool IsGeleverd => Status is not (Cijferstatus.Ontbreekt or Cijferstatus.NogNietGeleverd);
+    /// <summary>Whether its supplier has said something about it that stands, be it that it may not be seen.</summary>
+    public bool IsGeleverd => Status is not (Cijferstatus.Ontbreekt or Cijferstatus.NogNietGeleverd) && Reden != IndicatortabelHerroepen.Celreden;
 }
 
 /// <summary>A version of a table, unpacked to look cells up in.</summary>
@@ -39,6 +39,9 @@ internal sealed class Tabel
 
     public static Tabel Van(Tabelversie rij) =>
         new(rij.Bron, rij.VastgelegdOp, WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud)));
+
+    /// <summary>As it may be shown today: what was published then and a later version hides is hidden.</summary>
+    public Tabel Nu(Tabelversie nieuwste) => nieuwste.Versie > Inhoud.Versie && Inhoud.Afgeschermd(Van(nieuwste).Inhoud) is { } minder ? new(Bron, VastgelegdOp, minder) : this;
 
     public Cel? Zoek(string gebied) => plaatsen.TryGetValue(gebied, out var plaats) ? Op(plaats) : null;
 

@@ -33,6 +33,15 @@ internal static class Gebeurtenis
         return tabel;
     }
 
+    /// <exception cref="OnleesbaarException">The data takes no table back.</exception>
+    public static IndicatortabelHerroepen LeesHerroeping(ReadOnlySpan<byte> data)
+    {
+        var herroepen = Lees<IndicatortabelHerroepen>(data);
+        Eis(herroepen is { Indicator: { Length: > 0 and <= LangsteCode }, Periode: { Length: > 0 and <= LangsteCode }, Gemeente: { Length: > 0 and <= LangsteCode } }, "indicator, periode of gemeente ontbreekt of is te lang");
+        Eis(herroepen.Versie >= 1, $"versie {herroepen.Versie} is geen versie");
+        return herroepen;
+    }
+
     /// <exception cref="OnleesbaarException">The data is no definition.</exception>
     public static IndicatorGedefinieerd LeesDefinitie(ReadOnlySpan<byte> data)
     {

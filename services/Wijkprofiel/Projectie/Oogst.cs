@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
@@ -13,6 +14,13 @@ internal sealed class Oogst
     private readonly List<Definitieversie> definities = [];
     private readonly List<Standmoment> momenten = [];
 
+    private readonly List<IndicatortabelHerroepen> herroepen = [];
+    private string bron = "";
+    private int lezing;
+
+    /// <summary>Whether versions that are stored already change with it.</summary>
+    public bool Herroept => herroepen.Count > 0;
+
     public List<(CloudEvent Gebeurtenis, string Reden)> Onleesbaar { get; } = [];
 
     /// <summary>Events of a type that this version does not know: a newer source may send them.</summary>
@@ -21,7 +29,7 @@ internal sealed class Oogst
     /// <param name="gebeurtenissen">In position order.</param>
     public static Oogst Van(string bron, int lezing, IReadOnlyList<CloudEvent> gebeurtenissen)
     {
-        var oogst = new Oogst();
+        var oogst = new Oogst { bron = bron, lezing = lezing };
         for (var i = 0; i < gebeurtenissen.Count; i++)
         {
             var gebeurtenis = gebeurtenissen[i];
@@ -46,6 +54,7 @@ internal sealed class Oogst
     {
         await BulkWriter.WriteAsync(db, bewaard ? await NieuweTabellenAsync(db, stop) : tabellen, stop);
         await BulkWriter.WriteAsync(db, bewaard ? await NieuweDefinitiesAsync(db, stop) : definities, stop);
+        foreach (var een in herroepen) await HerroepAsync(db, een, stop);
     }
 
     public Task SchrijfMomentenAsync(WijkprofielDbContext db, CancellationToken stop) => BulkWriter.WriteAsync(db, momenten, stop);
@@ -80,6 +89,9 @@ internal sealed class Oogst
                 var verzameling = Gebeurtenis.LeesVerzameling(gebeurtenis.Data.Span);
                 Definieer(verzameling.Code, verzameling.Versie);
                 break;
+            case IndicatortabelHerroepen.Type:
+                herroepen.Add(Gebeurtenis.LeesHerroeping(gebeurtenis.Data.Span));
+                break;
             default:
                 Onbekend++;
                 break;
@@ -95,6 +107,20 @@ internal sealed class Oogst
             VastgelegdOp = moment,
             Inhoud = Compression.Pack(gebeurtenis.Data.Span),
         });
+    }
+
+    /// <summary>What is taken back loses its figures here too, as it did in its source's feed: who reads that anew finds the same.</summary>
+    private async Task HerroepAsync(WijkprofielDbContext db, IndicatortabelHerroepen herroeping, CancellationToken stop)
+    {
+        var versies = db.Tabelversies.Where(t => t.Bron == bron && t.Lezing == lezing && t.Gemeente == herroeping.Gemeente && t.Indicator == herroeping.Indicator
+            && t.Periode == herroeping.Periode && t.Versie <= herroeping.Versie);
+        foreach (var versie in await versies.AsNoTracking().Select(t => new { t.Versie, t.Inhoud }).ToListAsync(stop))
+        {
+            var tabel = WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(versie.Inhoud));
+            if (tabel.Herroepen) continue;
+            var rest = Compression.Pack(WireJson.Serialize(IndicatortabelHerroepen.Grafsteen(tabel)));
+            await versies.Where(t => t.Versie == versie.Versie).ExecuteUpdateAsync(s => s.SetProperty(t => t.Inhoud, rest), stop);
+        }
     }
 
     private async Task<List<Tabelversie>> NieuweTabellenAsync(WijkprofielDbContext db, CancellationToken stop)

@@ -116,9 +116,10 @@ internal sealed class WijkprofielProjectie(Database database, Tabelhistorie hist
     private Task<bool> VerzetAsync(Lezing lezing, long tot, Oogst oogst, bool bewaard, CancellationToken stop) => database.WriteAsync(async (context, token) =>
     {
         var db = (WijkprofielDbContext)context;
+        var anders = oogst.Herroept ? 1 : 0; // what was rendered and counted of versions before it is looked at anew
         var verzet = await db.Lezingen
             .Where(l => l.Bron == lezing.Bron && l.Nummer == lezing.Nummer && l.Leest && l.Generatie == lezing.Generatie && l.Positie == lezing.Positie)
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Positie, tot).SetProperty(l => l.Overgeslagen, l => l.Overgeslagen + oogst.Onbekend), token);
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Positie, tot).SetProperty(l => l.Overgeslagen, l => l.Overgeslagen + oogst.Onbekend).SetProperty(l => l.Herkansingen, l => l.Herkansingen + anders), token);
         if (verzet == 0) return false;
         await oogst.SchrijfAsync(db, bewaard, token);
         await oogst.SchrijfMomentenAsync(db, token);

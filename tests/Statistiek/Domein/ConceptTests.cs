@@ -33,15 +33,15 @@ public sealed class ConceptTests
 
         await LeverAsync(d, (Bavel, 41), (Wolfslaar, 3));
         await d.BerekenAsync();
-        Assert.Equal(412, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), eerste.Merk, default)));
+        Assert.Equal(412, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), eerste.Merk, null, default)));
         Assert.Null(await d.TabelAsync("HAND", "2023"));
 
         var tweede = await d.Concepten.LeesAsync(Sleutel(d), default);
-        Assert.Equal(1, await d.Concepten.GeefVrijAsync(Sleutel(d), tweede.Merk, default));
+        Assert.Equal(1, (await d.Concepten.GeefVrijAsync(Sleutel(d), tweede.Merk, null, default)).Versie);
         Assert.Equal((41, Cijferstatus.Gepubliceerd), await d.CelAsync("HAND", "2023", Bavel));
         Assert.Equal([1], await d.VersiesAsync("HAND", "2023"));
         Assert.Equal((Leveringstatus.Verwerkt, 1), await StandAsync(d, id));
-        Assert.Equal(404, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), tweede.Merk, default)));
+        Assert.Equal(404, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), tweede.Merk, null, default)));
         Assert.Contains("al vrijgegeven als versie 1", (await Assert.ThrowsAsync<ProblemException>(() => d.Concepten.LeesAsync(Sleutel(d), default))).Message, StringComparison.Ordinal);
     }
 
@@ -117,7 +117,7 @@ public sealed class ConceptTests
 
         var intern = Proefafspraak.Statistiek.Replace("AANTAL", "HAND", StringComparison.Ordinal).Replace("openbaar", "intern", StringComparison.Ordinal);
         await d.BewaarAsync("noord", intern);
-        Assert.Equal(409, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), merk, default)));
+        Assert.Equal(409, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), merk, null, default)));
         await d.BerekenAsync();
         Assert.Equal((null, Cijferstatus.Onderdrukt), await d.CelAsync("HAND", "2023", Bavel));
         Assert.Empty(await ConceptenAsync(d));
@@ -142,7 +142,7 @@ public sealed class ConceptTests
         var sleutel = Sleutel(d) with { Indicator = d.Domein.Catalogus.Indicatoren["SOM"] };
         var concept = await d.Concepten.LeesAsync(sleutel, default);
         Assert.Equal($"SOM 2023 {Bavel}: een aantal kan niet negatief zijn.", concept.Rij.Reden);
-        Assert.Equal(409, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(sleutel, concept.Merk, default)));
+        Assert.Equal(409, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(sleutel, concept.Merk, null, default)));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ConceptTests
         {
             try
             {
-                await d.Concepten.GeefVrijAsync(Sleutel(d), merk, default);
+                await d.Concepten.GeefVrijAsync(Sleutel(d), merk, null, default);
                 return true;
             }
             catch (ProblemException e) when (e.Status == 404)
@@ -173,7 +173,7 @@ public sealed class ConceptTests
 
     private static Task<(Guid Id, bool Nieuw)> LeverAsync(Proefdomein.Deelnemer d, params (string Gebied, int Waarde)[] cijfers) => d.LeverAsync("noord", "HAND", "2023", Omvang.Aanvulling, cijfers);
 
-    private static async Task<int> GeefVrijAsync(Proefdomein.Deelnemer d) => await d.Concepten.GeefVrijAsync(Sleutel(d), (await d.Concepten.LeesAsync(Sleutel(d), default)).Merk, default);
+    private static async Task<int?> GeefVrijAsync(Proefdomein.Deelnemer d) => (await d.Concepten.GeefVrijAsync(Sleutel(d), (await d.Concepten.LeesAsync(Sleutel(d), default)).Merk, null, default)).Versie;
 
     private static async Task HerberekenAsync(Proefdomein.Deelnemer d)
     {

@@ -106,7 +106,7 @@ public sealed class VoorlopigTests
         await MetDienstAsync(domein.Neem(), async d =>
         {
             await d.LeverSoortAsync("noord", "contracten", string.Join('\n', Record, Record.Replace("groot", "klein", StringComparison.Ordinal), Record.Replace("2024", "2023", StringComparison.Ordinal)));
-            await WachtAsync(async () => await d.TabelAsync("GROOT", "2024") is not null && await d.TabelAsync("DEEL", "2024") is not null);
+            await WachtAsync(async () => await d.TabelAsync("GROOT", "2024") is not null && await d.TabelAsync("DEEL", "2024") is not null && await d.TabelAsync("LOPEND", "2024") is not null);
         });
         var toen = await GebeurtenissenAsync(domein);
 
@@ -165,7 +165,7 @@ public sealed class VoorlopigTests
         await dienst.StopAsync(default);
     }
 
-    private static Berekeningsdienst Dienst(Proefdomein.Deelnemer d, TimeProvider klok) => new(d.Domein, d.Database, d.Log, d.Berekening, d.Aanname, d.Vernietiger, klok, NullLogger<Berekeningsdienst>.Instance);
+    private static Berekeningsdienst Dienst(Proefdomein.Deelnemer d, TimeProvider klok) => new(d.Domein, d.Database, d.Log, d.Berekening, d.Concepten, d.Aanname, d.Vernietiger, klok, NullLogger<Berekeningsdienst>.Instance);
 
     private static async Task WachtAsync(Func<Task<bool>> klaar)
     {
