@@ -62,5 +62,14 @@ public static class Settings
     /// <summary>Days that what was delivered and cannot count is kept for its supplier; default 90.</summary>
     public const string RejectedDays = "Uitval:Bewaardagen";
 
+    /// <summary>Address of the licence that figures go out under; default CC BY 4.0, which CBS and Kadaster ask for.</summary>
+    public const string CatalogueLicence = "Catalogus:Licentie";
+
+    /// <summary>Address that identifies who publishes, such as an organisation in the government's register.</summary>
+    public const string CataloguePublisher = "Catalogus:Uitgever";
+
+    /// <summary>Name of who publishes.</summary>
+    public const string CataloguePublisherName = "Catalogus:UitgeverNaam";
+
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 }

@@ -8,7 +8,10 @@ using Wijkplatform.Wijkprofiel.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Projectie;
+using Wijkplatform.Wijkprofiel.Uitvoer;
+using Wijkplatform.Wijkprofiel.Vergadermappen;
 using Wijkplatform.Wijkprofiel.Weergave;
+using Wijkplatform.Wijkprofiel.Wijzigingen;
 
 namespace Wijkplatform.Wijkprofiel;
 
@@ -41,6 +44,15 @@ public sealed class WijkprofielModule : IModule
         });
         services.AddSingleton<GebiedenApi>();
         services.AddSingleton<TabelApi>();
+        services.AddSingleton<Wijzigingenlezer>();
+        services.AddSingleton<WijzigingenApi>();
+        services.AddSingleton<Wijzigingenstroom>();
+        services.AddSingleton<StroomApi>();
+        services.AddSingleton(s => Licentie.Van(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<CatalogusApi>();
+        services.AddSingleton<Mapbouwer>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<VergadermapApi>(s, Database(s)));
+        services.AddSingleton<HerkomstApi>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BronnenApi>(s, bronnen));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<GeparkeerdApi>(s, Database(s)));
     }
@@ -54,6 +66,11 @@ public sealed class WijkprofielModule : IModule
     {
         GebiedenApi.Map(group);
         TabelApi.Map(group);
+        WijzigingenApi.Map(group);
+        StroomApi.Map(group);
+        CatalogusApi.Map(group);
+        VergadermapApi.Map(group);
+        HerkomstApi.Map(group);
         BronnenApi.Map(group);
         GeparkeerdApi.Map(group);
     }

@@ -23,16 +23,20 @@ internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> s
     public async Task<List<Tabel>> TabellenAsync(string gemeente, DateTimeOffset? tot, CancellationToken stop)
     {
         var tabellen = new List<Tabel>();
-        foreach (var stand in standen)
-        {
-            var versies = Versies(stand, tot).Where(v => v.Gemeente == gemeente);
-            var nieuwste = versies.GroupBy(v => new { v.Indicator, v.Periode })
-                .Select(g => new { g.Key.Indicator, g.Key.Periode, Versie = g.Max(v => v.Versie) });
-            var rijen = from versie in versies
-                        join n in nieuwste on new { versie.Indicator, versie.Periode, versie.Versie } equals new { n.Indicator, n.Periode, n.Versie }
-                        select versie;
-            await foreach (var rij in rijen.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop)) tabellen.Add(Tabel.Van(rij));
-        }
+        foreach (var stand in standen) tabellen.AddRange(await NieuwsteAsync(Versies(stand, tot).Where(v => v.Gemeente == gemeente), stop));
+        return tabellen;
+    }
+
+    /// <summary>Of each table among these versions of one source the newest.</summary>
+    public static async Task<List<Tabel>> NieuwsteAsync(IQueryable<Tabelversie> versies, CancellationToken stop)
+    {
+        var nieuwste = versies.GroupBy(v => new { v.Gemeente, v.Indicator, v.Periode })
+            .Select(g => new { g.Key.Gemeente, g.Key.Indicator, g.Key.Periode, Versie = g.Max(v => v.Versie) });
+        var rijen = from versie in versies
+                    join n in nieuwste on new { versie.Gemeente, versie.Indicator, versie.Periode, versie.Versie } equals new { n.Gemeente, n.Indicator, n.Periode, n.Versie }
+                    select versie;
+        var tabellen = new List<Tabel>();
+        await foreach (var rij in rijen.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop)) tabellen.Add(Tabel.Van(rij));
         return tabellen;
     }
 
@@ -86,6 +90,7 @@ internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> s
         return gewijzigd;
     }
 
-    private IQueryable<Definitieversie> Definitieversies(Bronstand stand) =>
+    /// <summary>The versions of a source's definitions up to where the look goes.</summary>
+    public IQueryable<Definitieversie> Definitieversies(Bronstand stand) =>
         db.Definitieversies.Where(d => d.Bron == stand.Bron && d.Lezing == stand.Lezing && d.Positie <= stand.Positie);
 }
