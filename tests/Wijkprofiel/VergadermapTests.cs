@@ -44,7 +44,15 @@ public sealed partial class VergadermapTests(Testdienst dienst) : IClassFixture<
         Assert.Equal(["310 nieuwePeriode", "280 nieuwePeriode", " "], Cellen(derde, 0));
         Assert.Equal("[]", derde.GetProperty("wijzigingen").GetRawText());
 
-        await dienst.Wonen.SchrijfAsync(Tabel(versie: 3, cellen: [Cel(Gemeente, 1m)]));
+        await dienst.Wonen.SchrijfAsync(Tabel(versie: 3, voorbeeld: true, cellen: [Cel(Gemeente, 299m), Cel(Wijk, 275m), Cel(Buurt, null)])); // a year that the map before does not show any more
+        await dienst.WachtAsync();
+        var vierde = await MaakAsync(new { naam = "Bestuur december", gemeente = Gemeente, peilmoment = "2026-01-01T12:00:04Z", indicatoren = new[] { "WON-WOZ" } });
+        Assert.Equal("[]", vierde.GetProperty("wijzigingen").GetRawText());
+        var eerdere = vierde.GetProperty("eerderePerioden").EnumerateArray().Single();
+        Assert.Equal(("2023", $"""["{Gemeente}"]"""), (Tekst(eerdere, "periode"), eerdere.GetProperty("gebieden").GetRawText()));
+        Assert.Contains("2023: herzien voor Voorbeeldstad. Het cijfer is anders", await dienst.Client.GetStringAsync($"{Pad}/{Tekst(vierde, "id")}?vorm=html"), StringComparison.Ordinal);
+
+        await dienst.Wonen.SchrijfAsync(Tabel(versie: 4, cellen: [Cel(Gemeente, 1m)]));
         await dienst.WachtAsync();
         var adres = $"{Pad}/{Tekst(tweede, "id")}";
         Assert.Equal(tweede.GetRawText(), (await dienst.JsonAsync(adres)).GetRawText());
@@ -59,7 +67,7 @@ public sealed partial class VergadermapTests(Testdienst dienst) : IClassFixture<
         Assert.Contains("Vergeleken met Bestuur &lt;maart&gt; (2026-01-01 12:00 UTC)", html, StringComparison.Ordinal);
         Assert.Contains("<td>€ 275<small>2023 · -25 · herzien, was € 250</small></td>", html, StringComparison.Ordinal);
         Assert.Contains("<td>niet getoond<small>2023</small></td>", html, StringComparison.Ordinal);
-        Assert.Contains("&lt;b&gt;WOZ&lt;/b&gt;, Binnenstad, 2023: € 250 werd € 275. Het cijfer is anders", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;WOZ&lt;/b&gt;, 2023, Binnenstad: € 250 werd € 275. Het cijfer is anders", html, StringComparison.Ordinal);
         Assert.Contains("Hierin staan voorbeeldcijfers", html, StringComparison.Ordinal);
 
         using var vraag = new HttpRequestMessage(HttpMethod.Get, $"{adres}?vorm=html") { Headers = { IfNoneMatch = { pagina.Headers.ETag! } } };
@@ -69,9 +77,9 @@ public sealed partial class VergadermapTests(Testdienst dienst) : IClassFixture<
         Assert.Equal($"vergadermap-{Tekst(tweede, "id")}.json", bestand.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
 
         var lijst = await dienst.JsonAsync($"{Pad}?gemeente={Gemeente}&aantal=2");
-        Assert.Equal(["Bestuur september", "Bestuur juni"], lijst.GetProperty("items").EnumerateArray().Select(m => Tekst(m, "naam")));
+        Assert.Equal(["Bestuur december", "Bestuur september"], lijst.GetProperty("items").EnumerateArray().Select(m => Tekst(m, "naam")));
         lijst = await dienst.JsonAsync($"{Pad}?gemeente={Gemeente}&aantal=2&cursor={Tekst(lijst, "volgende")}");
-        Assert.Equal(["Bestuur <maart>"], lijst.GetProperty("items").EnumerateArray().Select(m => Tekst(m, "naam")));
+        Assert.Equal(["Bestuur juni", "Bestuur <maart>"], lijst.GetProperty("items").EnumerateArray().Select(m => Tekst(m, "naam")));
     }
 
     [Fact]

@@ -21,8 +21,9 @@ internal sealed class Mapbouwer(Profielen profielen, Wijzigingenlezer lezer, Lic
         var kolommen = Kolommen(nu, gekozen, await inzage.DefinitiesAsync(moment, stop));
         var lijst = nu.Select((p, i) => new Maprij(p.Profiel.Gebied, p.Profiel.Naam ?? p.Profiel.Gebied, p.Profiel.Soort ?? "gebied",
             [.. kolommen.Select(k => Cel(p.Cijfers.GetValueOrDefault((k.Bron, k.Indicator)), eerder is null ? null : (true, eerder[i].Cijfers.GetValueOrDefault((k.Bron, k.Indicator)))))])).ToList();
+        var herzien = vorige is null ? [] : await HerzienAsync(inzage, gemeente, lijst, kolommen, vorige.Peilmoment, moment, stop);
         return new(id, naam, gemeente, nu[0].Profiel.Naam ?? gemeente, Tijd.Tekst(moment), vorige is null ? null : new(vorige.ExternId, vorige.Naam, Tijd.Tekst(vorige.Peilmoment)),
-            nu.Any(p => p.Profiel.Voorbeeld), licentie.Adres, kolommen, lijst, vorige is null ? [] : await HerzienAsync(inzage, gemeente, lijst, kolommen, vorige.Peilmoment, moment, stop),
+            nu.Any(p => p.Profiel.Voorbeeld), licentie.Adres, kolommen, lijst, [.. herzien.Where(h => h.Getoond).Select(h => h.Wijziging)], Samen(herzien.Where(h => !h.Getoond).Select(h => h.Wijziging)),
             (await inzage.StandenOpAsync(moment, stop)).ToDictionary(s => s.Bron, s => new Stand(s.Generatie, s.Positie)));
     }
 
@@ -51,16 +52,22 @@ internal sealed class Mapbouwer(Profielen profielen, Wijzigingenlezer lezer, Lic
         return new(nu.Periode, nu.Waarde, nu.Status, nu.Reden, nu.Voorlopig, nu.Kloof.Verschil, nu.Zin, sinds, toen is null ? null : new(toen.Periode, toen.Waarde, toen.Status));
     }
 
-    /// <summary>What the previous map showed and is something else now, also where a newer period stands in its place.</summary>
-    private async Task<List<Wijziging>> HerzienAsync(Inzage inzage, string gemeente, List<Maprij> rijen, List<Mapindicator> kolommen, DateTimeOffset van, DateTimeOffset tot, CancellationToken stop)
+    /// <summary>Figures of these rows and columns that there were and that are something else now; and whether the previous map showed them, be it that a newer period stands in their place.</summary>
+    private async Task<List<(Wijziging Wijziging, bool Getoond)>> HerzienAsync(Inzage inzage, string gemeente, List<Maprij> rijen, List<Mapindicator> kolommen, DateTimeOffset van, DateTimeOffset tot,
+        CancellationToken stop)
     {
         var getoond = new HashSet<(string, string, string, string)>();
         foreach (var rij in rijen)
             foreach (var (kolom, cel) in kolommen.Zip(rij.Cellen))
                 if (cel.Eerder is { } eerder) getoond.Add((rij.Gebied, kolom.Bron, kolom.Indicator, eerder.Periode));
+        var (gebieden, indicatoren) = (rijen.Select(r => r.Gebied).ToHashSet(StringComparer.Ordinal), kolommen.Select(k => (k.Bron, k.Indicator)).ToHashSet());
         return await lezer.LeesAsync(inzage, new(gemeente, null, van, tot), null, stop)
-            .Where(w => getoond.Contains((w.Gebied, w.Bron, w.Indicator, w.Periode))).ToListAsync(stop);
+            .Where(w => w.Van is not null && gebieden.Contains(w.Gebied) && indicatoren.Contains((w.Bron, w.Indicator)))
+            .Select(w => (w, getoond.Contains((w.Gebied, w.Bron, w.Indicator, w.Periode)))).ToListAsync(stop);
     }
+
+    private static List<Mapherziening> Samen(IEnumerable<Wijziging> wijzigingen) => [.. wijzigingen.GroupBy(w => (w.Bron, w.Indicator, w.Naam, w.Periode))
+        .Select(g => new Mapherziening(g.Key.Bron, g.Key.Indicator, g.Key.Naam, g.Key.Periode, [.. g.Select(w => w.Gebied)], [.. g.SelectMany(w => w.Oorzaken).Distinct()]))];
 
     private sealed class Gebiedscijfers(Profiel profiel)
     {

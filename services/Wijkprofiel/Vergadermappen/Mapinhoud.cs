@@ -8,6 +8,7 @@ namespace Wijkplatform.Wijkprofiel.Vergadermappen;
 /// <param name="Indicatoren">The columns.</param>
 /// <param name="Rijen">The gemeente first.</param>
 /// <param name="Wijzigingen">Figures of these areas and indicators that the previous map showed, and that are something else now.</param>
+/// <param name="EerderePerioden">Of these areas and indicators, what was revised in periods that the previous map did not show.</param>
 /// <param name="Standen">How far each source was in it.</param>
 internal sealed record Mapinhoud(
     Guid Id,
@@ -21,6 +22,7 @@ internal sealed record Mapinhoud(
     IReadOnlyList<Mapindicator> Indicatoren,
     IReadOnlyList<Maprij> Rijen,
     IReadOnlyList<Wijziging> Wijzigingen,
+    IReadOnlyList<Mapherziening> EerderePerioden,
     IReadOnlyDictionary<string, Stand> Standen);
 
 internal sealed record Vorigemap(Guid Id, string Naam, string Peilmoment);
@@ -38,6 +40,11 @@ internal sealed record Maprij(string Gebied, string Naam, string Soort, IReadOnl
 internal sealed record Mapcel(string? Periode, decimal? Waarde, string Status, string? Reden, bool Voorlopig, decimal? Verschil, string? Zin, string? SindsVorige, Mapcijfer? Eerder);
 
 internal sealed record Mapcijfer(string Periode, decimal? Waarde, string Status);
+
+/// <summary>A period that was revised.</summary>
+/// <param name="Gebieden">Codes of the rows whose figure is something else now.</param>
+/// <param name="Oorzaken">Those that any of them has.</param>
+internal sealed record Mapherziening(string Bron, string Indicator, string Naam, string Periode, IReadOnlyList<string> Gebieden, IReadOnlyList<Oorzaak> Oorzaken);
 
 /// <summary>What is asked of a new map.</summary>
 /// <param name="Peilmoment">RFC 3339; null for now.</param>

@@ -88,20 +88,24 @@ internal static class Mappagina
     {
         if (map.Vorige is null) return;
         html.Append("<h2>Anders dan in de vorige map</h2>");
-        if (map.Wijzigingen.Count == 0)
+        if (map.Wijzigingen.Count + map.EerderePerioden.Count == 0)
         {
-            html.Append("<p>Van de cijfers in de vorige map is er geen herzien.</p>");
+            html.Append("<p>Van de cijfers die er toen waren is er geen herzien.</p>");
             return;
         }
+        var regels = map.Wijzigingen.Select(w => $"{Kop(w.Naam, w.Eenheid, w.Periode)}, {Gebied(map, w.Gebied)}: {Waarde(w.Van?.Waarde, w)} werd {Waarde(w.Tot?.Waarde, w)}. {Uitleg(w.Oorzaken)}")
+            .Concat(map.EerderePerioden.Select(h => $"{Kop(h.Naam, null, h.Periode)}: herzien voor {string.Join(", ", h.Gebieden.Select(g => Gebied(map, g)))}. {Uitleg(h.Oorzaken)}")).ToList();
         html.Append("<ul>");
-        foreach (var w in map.Wijzigingen.Take(MeesteWijzigingen))
-        {
-            var naam = map.Rijen.FirstOrDefault(r => r.Gebied == w.Gebied)?.Naam ?? w.Gebied;
-            html.Append("<li>").Append(Veilig($"{Getaltekst.Kaal(w.Naam, w.Eenheid)}, {naam}, {Periode(w.Periode)}: {Waarde(w.Van?.Waarde, w)} werd {Waarde(w.Tot?.Waarde, w)}. {string.Join(" ", w.Oorzaken.Select(o => o.Uitleg))}")).Append("</li>");
-        }
+        foreach (var regel in regels.Take(MeesteWijzigingen)) html.Append("<li>").Append(Veilig(regel)).Append("</li>");
         html.Append("</ul>");
-        if (map.Wijzigingen.Count - MeesteWijzigingen is > 0 and var rest) html.Append(CultureInfo.InvariantCulture, $"<p>En nog {rest}; het bestand van deze map heeft ze alle.</p>");
+        if (regels.Count - MeesteWijzigingen is > 0 and var rest) html.Append(CultureInfo.InvariantCulture, $"<p>En nog {rest}; het bestand van deze map heeft ze alle.</p>");
     }
+
+    private static string Kop(string naam, string? eenheid, string periode) => $"{Getaltekst.Kaal(naam, eenheid)}, {Periode(periode)}";
+
+    private static string Gebied(Mapinhoud map, string code) => map.Rijen.FirstOrDefault(r => r.Gebied == code)?.Naam ?? code;
+
+    private static string Uitleg(IEnumerable<Wijzigingen.Oorzaak> oorzaken) => string.Join(" ", oorzaken.Select(o => o.Uitleg));
 
     private static string Waarde(decimal? waarde, Wijzigingen.Wijziging w) => waarde is { } getal ? Getaltekst.Met(getal, w.Eenheid, w.Naam) : "geen cijfer";
 
