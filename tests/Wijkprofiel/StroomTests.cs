@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Wijkplatform.Tests;
 using Wijkplatform.Wijkprofiel.Weergave;
 using Wijkplatform.Wijkprofiel.Wijzigingen;
 using static Wijkplatform.Wijkprofiel.Tests.Cijfers;
@@ -48,19 +49,20 @@ public sealed class StroomTests : IAsyncLifetime
         Assert.Contains("\"waarde\":2,", await replica.ProfielAsync(Buurt), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Wie_verder_gaat_bij_een_andere_replica_of_na_een_herbouw_hoort_niets_twee_keer_en_mist_niets()
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Wie_verder_gaat_bij_een_andere_replica_of_na_een_herbouw_hoort_niets_twee_keer_en_mist_niets(string provider)
     {
+        await using var database = await Testprofiel.MaakAsync(provider);
         using var veiligheid = await Testbron.MaakAsync("veiligheid");
         var gehoord = new List<string>();
         var id = (string?)null;
-        var replica = profiel.Replica();
+        var replica = database.Replica();
         for (var ronde = 1; ronde <= 6; ronde++)
         {
             await bron.SchrijfAsync(Definitie(versie: ronde), Tabel(versie: ronde, cellen: [Cel(Buurt, ronde)]));
             if (ronde % 2 == 0) await veiligheid.SchrijfAsync(Tabel("VEI", versie: ronde / 2, cellen: [Cel(Buurt, ronde)]));
             await using var herbouwd = ronde == 4 ? await Testprofiel.MaakAsync() : null;
-            var hier = herbouwd?.Replica() ?? (ronde % 2 == 0 ? replica : profiel.Replica());
+            var hier = herbouwd?.Replica() ?? (ronde % 2 == 0 ? replica : database.Replica());
             await hier.LeesAsync(veiligheid);
             await VernieuwAsync(hier);
             await using var volger = Volger(hier, id);

@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Tests;
+using Wijkplatform.Wijkprofiel.Vergadermappen;
 using static Wijkplatform.Wijkprofiel.Tests.Cijfers;
 
 namespace Wijkplatform.Wijkprofiel.Tests;
@@ -104,6 +107,21 @@ public sealed partial class VergadermapTests(Testdienst dienst) : IClassFixture<
         await WeigerAsync(new { naam = "x", gemeente = Gemeente, gebieden = Array.Empty<string>() }, "gebieden");
         await WeigerAsync(new { naam = "x", gemeente = Gemeente, indicatoren = new[] { "NIETS" } }, "indicatoren");
         await dienst.ProbleemAsync($"{Pad}/{Guid.Empty}", HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Een_map_wordt_op_elke_database_bewaard_en_een_sleutel_maar_een_keer(string provider)
+    {
+        await using var profiel = await Testprofiel.MaakAsync(provider);
+        var database = profiel.Replica().Database;
+        Vergadermap Map(string? sleutel) => new()
+        {
+            ExternId = Guid.NewGuid(), Gemeente = Gemeente, Naam = "x", Peilmoment = DateTimeOffset.UnixEpoch, GemaaktOp = DateTimeOffset.UnixEpoch, Sleutel = sleutel, Vraag = "", Inhoud = [1],
+        };
+        foreach (var sleutel in new[] { null, null, "a", "b" }) await database.WriteAsync((db, _) => Task.FromResult(db.Add(Map(sleutel))), default);
+        var dubbel = await Assert.ThrowsAnyAsync<Exception>(() => database.WriteAsync((db, _) => Task.FromResult(db.Add(Map("a"))), default));
+        Assert.True(Providers.IsDuplicateKey(dubbel));
+        Assert.Equal(4, (await profiel.Replica().RijenAsync<Vergadermap>()).Select(m => m.Id).Distinct().Count());
     }
 
     private async Task WeigerAsync(object vraag, params string[] codes)
