@@ -14,12 +14,12 @@ internal static class Mappagina
 
     private const string Stijl = """
         @page{size:A4 landscape;margin:9mm}
-        body{font:9.5pt/1.3 system-ui,"Segoe UI",Arial,sans-serif;color:#111;background:#fff;margin:0 auto;max-width:277mm;padding:4mm}
+        body{font:8.5pt/1.2 system-ui,"Segoe UI",Arial,sans-serif;color:#111;background:#fff;margin:0 auto;max-width:277mm;padding:2mm}
         h1{font-size:15pt;margin:0}h2{font-size:10.5pt;margin:3mm 0 1mm}p{margin:1mm 0}
-        table{border-collapse:collapse;width:100%;margin-top:2mm}
-        th,td{border-bottom:1px solid #999;padding:.7mm 1.5mm;text-align:right;vertical-align:top;font-variant-numeric:tabular-nums}
-        th{font-weight:600;font-size:8.5pt}th:first-child{text-align:left}tbody tr:first-child th,tbody tr:first-child td{border-bottom:2px solid #111;font-weight:600}
-        small{display:block;font-size:7.5pt;color:#444;font-weight:400}
+        table{border-collapse:collapse;table-layout:fixed;width:100%;margin-top:2mm}
+        th,td{border-bottom:1px solid #999;padding:.4mm 1mm;text-align:right;vertical-align:top;font-variant-numeric:tabular-nums}
+        th{font-weight:600;font-size:8pt}th:first-child{text-align:left}tbody tr:first-child th,tbody tr:first-child td{border-bottom:2px solid #111;font-weight:600}
+        small{display:block;font-size:7pt;color:#444;font-weight:400}
         .let{border:2px solid #111;padding:1mm 2mm;font-weight:600}
         ul{margin:1mm 0;padding-left:5mm;font-size:8.5pt}footer{font-size:7.5pt;color:#444;margin-top:2mm;overflow-wrap:anywhere}
         tr,li{break-inside:avoid}
@@ -50,7 +50,7 @@ internal static class Mappagina
     private static void Tabel(StringBuilder html, Mapinhoud map)
     {
         html.Append("<table><thead><tr><th scope=\"col\">Gebied</th>");
-        foreach (var kolom in map.Indicatoren) html.Append("<th scope=\"col\">").Append(Veilig(Getaltekst.Kaal(kolom.Naam, kolom.Eenheid))).Append("</th>");
+        foreach (var kolom in map.Indicatoren) html.Append("<th scope=\"col\">").Append(Veilig(Kolomkop(kolom))).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var rij in map.Rijen)
         {
@@ -61,9 +61,16 @@ internal static class Mappagina
         html.Append("</tbody></table>");
     }
 
+    /// <summary>A long unit stands above the column, not in each of its cells.</summary>
+    private static string Kolomkop(Mapindicator kolom)
+    {
+        var naam = Getaltekst.Kaal(kolom.Naam, kolom.Eenheid);
+        return kolom.Eenheid is { } eenheid && eenheid.StartsWith("per ", StringComparison.Ordinal) && !naam.Contains(eenheid, StringComparison.OrdinalIgnoreCase) ? $"{naam}, {eenheid}" : naam;
+    }
+
     private static string Cijfer(Mapindicator kolom, Mapcel cel) => cel switch
     {
-        { Waarde: { } waarde } => $"{(cel.Status == Cijferstatus.Afgerond ? "± " : "")}{Veilig(Getaltekst.Met(waarde, kolom.Eenheid, kolom.Naam))}{(cel.Voorlopig ? "*" : "")}",
+        { Waarde: { } waarde } => $"{(cel.Status == Cijferstatus.Afgerond ? "± " : "")}{Veilig(Getaltekst.Met(waarde, kolom.Eenheid, Kolomkop(kolom)))}{(cel.Voorlopig ? "*" : "")}",
         { Status: Cijferstatus.Onderdrukt } => "niet getoond",
         { Status: Cijferstatus.NogNietGeleverd } => "nog niet binnen",
         { Status: Cijferstatus.NietVanToepassing } => "niet van toepassing",
@@ -82,7 +89,7 @@ internal static class Mappagina
         return $"<small>{string.Join(" · ", delen.OfType<string>())}</small>";
     }
 
-    private static string Eerder(Mapindicator kolom, Mapcel cel) => cel.Eerder?.Waarde is { } waarde ? Veilig(Getaltekst.Met(waarde, kolom.Eenheid, kolom.Naam)) : "niet te zien";
+    private static string Eerder(Mapindicator kolom, Mapcel cel) => cel.Eerder?.Waarde is { } waarde ? Veilig(Getaltekst.Met(waarde, kolom.Eenheid, Kolomkop(kolom))) : "niet te zien";
 
     private static void Herzien(StringBuilder html, Mapinhoud map)
     {
