@@ -68,5 +68,14 @@ public static class Settings
     /// <summary>Whether a domain's service gives unprotected figures for a named purpose; default false.</summary>
     public const string WorkingFigures = "Werkcijfers:Aan";
 
+    /// <summary>Address of the licence that figures go out under; default CC BY 4.0, which CBS and Kadaster ask for.</summary>
+    public const string CatalogueLicence = "Catalogus:Licentie";
+
+    /// <summary>Address that identifies who publishes, such as an organisation in the government's register.</summary>
+    public const string CataloguePublisher = "Catalogus:Uitgever";
+
+    /// <summary>Name of who publishes.</summary>
+    public const string CataloguePublisherName = "Catalogus:UitgeverNaam";
+
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 }

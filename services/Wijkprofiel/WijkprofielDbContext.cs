@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Vergadermappen;
 
 namespace Wijkplatform.Wijkprofiel;
 
-/// <summary>What came of the sources' events. All of it can be read again from them.</summary>
+/// <summary>What came of the sources' events, which can all be read again from them; and vergadermappen, which cannot.</summary>
 public abstract class WijkprofielDbContext(DbContextOptions options) : ModuleDbContext(options)
 {
     internal DbSet<Lezing> Lezingen => Set<Lezing>();
@@ -16,6 +17,8 @@ public abstract class WijkprofielDbContext(DbContextOptions options) : ModuleDbC
     internal DbSet<Standmoment> Standmomenten => Set<Standmoment>();
 
     internal DbSet<Geparkeerd> Geparkeerden => Set<Geparkeerd>();
+
+    internal DbSet<Vergadermap> Vergadermappen => Set<Vergadermap>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -58,6 +61,17 @@ public abstract class WijkprofielDbContext(DbContextOptions options) : ModuleDbC
             e.Property(r => r.Bron).HasMaxLength(50);
             e.Property(r => r.Generatie).HasMaxLength(50);
             e.Property(r => r.Reden).HasMaxLength(Geparkeerd.LangsteReden);
+        });
+        modelBuilder.Entity<Vergadermap>(e =>
+        {
+            e.ToTable("Vergadermap");
+            e.HasIndex(r => r.ExternId).IsUnique();
+            e.HasIndex(r => r.Sleutel).IsUnique();
+            e.HasIndex(r => new { r.Gemeente, r.Peilmoment });
+            e.Property(r => r.Gemeente).HasMaxLength(10);
+            e.Property(r => r.Naam).HasMaxLength(Vergadermap.LangsteNaam);
+            e.Property(r => r.Sleutel).HasMaxLength(Vergadermap.LangsteSleutel);
+            e.Property(r => r.Vraag).HasMaxLength(64);
         });
     }
 }

@@ -8,7 +8,10 @@ using Wijkplatform.Wijkprofiel.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Projectie;
+using Wijkplatform.Wijkprofiel.Uitvoer;
+using Wijkplatform.Wijkprofiel.Vergadermappen;
 using Wijkplatform.Wijkprofiel.Weergave;
+using Wijkplatform.Wijkprofiel.Wijzigingen;
 
 namespace Wijkplatform.Wijkprofiel;
 
@@ -42,6 +45,15 @@ public sealed class WijkprofielModule : IModule
         services.AddSingleton<GebiedenApi>();
         services.AddSingleton<GebiedsverzamelingenApi>();
         services.AddSingleton<TabelApi>();
+        services.AddSingleton<Wijzigingenlezer>();
+        services.AddSingleton<WijzigingenApi>();
+        services.AddSingleton<Wijzigingenstroom>();
+        services.AddSingleton<StroomApi>();
+        services.AddSingleton(s => Licentie.Van(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<CatalogusApi>();
+        services.AddSingleton<Mapbouwer>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<VergadermapApi>(s, Database(s)));
+        services.AddSingleton<HerkomstApi>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BronnenApi>(s, bronnen));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<GeparkeerdApi>(s, Database(s)));
     }
@@ -56,6 +68,11 @@ public sealed class WijkprofielModule : IModule
         GebiedenApi.Map(group);
         GebiedsverzamelingenApi.Map(group);
         TabelApi.Map(group);
+        WijzigingenApi.Map(group);
+        StroomApi.Map(group);
+        CatalogusApi.Map(group);
+        VergadermapApi.Map(group);
+        HerkomstApi.Map(group);
         BronnenApi.Map(group);
         GeparkeerdApi.Map(group);
     }

@@ -40,7 +40,8 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
             {"indicator":"VEI-MISN","naam":"Naam van VEI-MISN","eenheid":"aantal","periode":"2022","waarde":40,"teller":null,"noemer":null,
             "status":"gepubliceerd","reden":null,"voorlopig":false,"versie":1,"bron":"veiligheid","vastgelegdOp":"2026-01-01T12:00:01.000Z",
             "gemeente":{"waarde":100,"status":"gepubliceerd"},"kloof":{"verschil":null,"verhouding":null},
-            "reeks":[{"periode":"2022","waarde":40,"status":"gepubliceerd","trendbreuk":false}]}
+            "reeks":[{"periode":"2022","waarde":40,"status":"gepubliceerd","trendbreuk":false}],
+            "zin":"Naam van VEI-MISN in Binnenstad: 40 in 2022; in heel Voorbeeldstad is het 100.","bronhouder":"gemeente"}
             """.Replace("\n", "", StringComparison.Ordinal), domeinen[0].GetProperty("indicatoren")[0].GetRawText());
         var woz = domeinen[1].GetProperty("indicatoren")[0];
         Assert.Equal(("2023/24", "2023"), (Tekst(woz, "periode"), Tekst(woz.GetProperty("reeks")[0], "periode")));
@@ -208,7 +209,8 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
     {
         Assert.Equal("Healthy", Tekst((await dienst.JsonAsync("/health/ready")).GetProperty("checks").GetProperty("profiles"), "status"));
         var paden = (await dienst.JsonAsync($"{Pad}/openapi.json")).GetProperty("paths");
-        Assert.Equal(["/bronnen", "/gebieden", "/gebieden/{code}/profiel", "/gebiedsverzamelingen", "/geparkeerd", "/geparkeerd/{id}/herkansing", "/indicatoren/{code}/tabel"],
+        Assert.Equal(["/bronnen", "/catalogus", "/gebieden", "/gebieden/{code}/indicatoren/{indicator}/herkomst", "/gebieden/{code}/profiel", "/gebieden/{code}/wijzigingen", "/gebiedsverzamelingen", "/geparkeerd",
+            "/geparkeerd/{id}/herkansing", "/indicatoren/{code}/tabel", "/vergadermappen", "/vergadermappen/{id}", "/wijzigingen", "/wijzigingen/stroom"],
             Velden(paden).Order(StringComparer.Ordinal));
         foreach (var pad in paden.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
             Assert.NotEmpty(Tekst(pad.Value, "summary"));

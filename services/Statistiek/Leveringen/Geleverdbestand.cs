@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Lezen;
 
@@ -20,7 +21,7 @@ internal sealed class Geleverdbestand(Database database, Uitvalkluis kluis)
     /// <param name="uitval">In order of row.</param>
     public static async IAsyncEnumerable<string> RegelsAsync(Geleverdevorm vorm, IAsyncEnumerable<Uitval> uitval)
     {
-        yield return Csvantwoord.Regel([.. vorm.Koppen, Geleverdevorm.Reden, Geleverdevorm.Suggestie], vorm.Scheidingsteken);
+        yield return CsvAnswer.Line([.. vorm.Koppen, Geleverdevorm.Reden, Geleverdevorm.Suggestie], vorm.Scheidingsteken);
         var rij = new List<Uitval>();
         await foreach (var u in uitval)
         {
@@ -39,7 +40,7 @@ internal sealed class Geleverdbestand(Database database, Uitvalkluis kluis)
     {
         var cellen = vorm.Koppen.Select((_, i) => rij.Select(u => u.Cellen![i]).FirstOrDefault(c => c.Length > 0, ""));
         var suggestie = rij.Find(u => u.SuggestieCode is not null);
-        return Csvantwoord.Regel([.. cellen, string.Join(" | ", rij.Select(u => $"{u.Kolom}: {u.Reden}")), (vorm.OpNaam ? suggestie?.SuggestieNaam : suggestie?.SuggestieCode) ?? ""], vorm.Scheidingsteken);
+        return CsvAnswer.Line([.. cellen, string.Join(" | ", rij.Select(u => $"{u.Kolom}: {u.Reden}")), (vorm.OpNaam ? suggestie?.SuggestieNaam : suggestie?.SuggestieCode) ?? ""], vorm.Scheidingsteken);
     }
 
     /// <summary>Uitval is numbered as it is found, row by row; but that a name is ambiguous is known at the end of the file.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,14 +28,14 @@ internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kl
         if (vorm is not (null or Geleverd)) fouten.Add(new("vorm", $"'vorm' is '{vorm}'; kies {Geleverd}, of laat vorm weg."));
         ProblemException.ThrowIfAny(fouten);
         var levering = await LeveringAsync(id, stop);
-        if (vorm is null && !Csvantwoord.IsGevraagd(request))
+        if (vorm is null && !CsvAnswer.IsAsked(request))
             return TypedResults.Ok(Page.Of(await LeesAsync(levering.Id, na, most + 1, stop), most, u => u.Nummer.ToString(CultureInfo.InvariantCulture), rij => Antwoord(kluis.Open(rij))));
         // What cannot be read is told before the first byte of the answer.
         var geleverd = vorm is null ? null : kluis.OpenVorm(levering.Koppen);
         var eerste = await LeesAsync(levering.Id, 0, PerKeer, stop);
         foreach (var rij in eerste.Take(1)) kluis.Open(rij);
         var regels = geleverd is null ? LijstAsync(levering.Id, eerste, stop) : new Geleverdbestand(database, kluis).RegelsAsync(levering.Id, geleverd, stop);
-        return TypedResults.Stream(doel => SchrijfAsync(regels, doel), Csvantwoord.Mediatype, $"uitval-{id}.csv");
+        return TypedResults.Stream(doel => SchrijfAsync(regels, doel), CsvAnswer.MediaType, $"uitval-{id}.csv");
     }
 
     /// <exception cref="ProblemException">404: there is none of that id. 410: its uitval is not kept any more.</exception>
@@ -70,10 +69,10 @@ internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kl
 
     private async IAsyncEnumerable<string> LijstAsync(long levering, List<Uitvalrij> deel, [EnumeratorCancellation] CancellationToken stop)
     {
-        yield return Csvantwoord.Regel(Koppen);
+        yield return CsvAnswer.Line(Koppen);
         while (true)
         {
-            foreach (var u in deel.Select(kluis.Open)) yield return Csvantwoord.Regel([Getal(u.Rij), u.Kolom, u.Waarde, u.Code, u.Reden, Getal(u.Cijfers), u.SuggestieCode ?? "", u.SuggestieNaam ?? ""]);
+            foreach (var u in deel.Select(kluis.Open)) yield return CsvAnswer.Line([Getal(u.Rij), u.Kolom, u.Waarde, u.Code, u.Reden, Getal(u.Cijfers), u.SuggestieCode ?? "", u.SuggestieNaam ?? ""]);
             if (deel.Count < PerKeer) yield break;
             deel = await LeesAsync(levering, deel[^1].Nummer, PerKeer, stop);
         }
@@ -81,7 +80,7 @@ internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kl
 
     private static async Task SchrijfAsync(IAsyncEnumerable<string> regels, Stream doel)
     {
-        await using var tekst = new StreamWriter(doel, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true); // with its mark, so that a spreadsheet reads the accents
+        await using var tekst = new StreamWriter(doel, CsvAnswer.Encoding, leaveOpen: true);
         await foreach (var regel in regels) await tekst.WriteAsync(regel);
     }
 

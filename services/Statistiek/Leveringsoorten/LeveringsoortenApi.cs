@@ -20,7 +20,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
         soorten.MapGet("/{soort}/schema", (string soort) => TypedResults.Text(Schema(Zoek(soort)).ToJsonString(), "application/schema+json"))
             .WithName($"{domein.Naam}-leveringsoort-schema").WithSummary("Het JSON Schema van een record van deze soort").ProducesProblem(404);
         soorten.MapGet("/{soort}/sjabloon", (string soort) => Csv(Zoek(soort), [])).WithName($"{domein.Naam}-leveringsoort-sjabloon").WithSummary("Een leeg CSV-bestand om in te vullen").ProducesProblem(404);
-        soorten.MapGet("/{soort}/voorbeeld", (string soort, HttpRequest request) => Zoek(soort) is var s && Csvantwoord.IsGevraagd(request) ? Csv(s, s.Voorbeeld) : TypedResults.Ok(s.Voorbeeld))
+        soorten.MapGet("/{soort}/voorbeeld", (string soort, HttpRequest request) => Zoek(soort) is var s && CsvAnswer.IsAsked(request) ? Csv(s, s.Voorbeeld) : TypedResults.Ok(s.Voorbeeld))
             .WithName($"{domein.Naam}-leveringsoort-voorbeeld").WithSummary("Een ingevuld voorbeeld: JSON, of CSV met Accept: text/csv").ProducesProblem(404);
     }
 
@@ -50,7 +50,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
             var waarde when waarde.AsValue().TryGetValue<string>(out var tekst) => tekst,
             var waarde => waarde.ToJsonString(),
         }));
-        return TypedResults.Text(string.Concat(regels.Prepend(soort.Velden).Select(r => Csvantwoord.Regel(r))), Csvantwoord.Mediatype);
+        return TypedResults.Text(string.Concat(regels.Prepend(soort.Velden).Select(r => CsvAnswer.Line(r))), CsvAnswer.MediaType);
     }
 
     private static JsonObject Schema(Leveringsoort soort)

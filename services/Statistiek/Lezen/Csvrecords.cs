@@ -1,4 +1,5 @@
 using Sylvan.Data.Csv;
+using Wijkplatform.Hosting.Api;
 
 namespace Wijkplatform.Statistiek.Lezen;
 
@@ -16,7 +17,7 @@ internal sealed class Csvrecords : IRij, IAsyncDisposable
 
     public int Aantal => csv.RowFieldCount;
 
-    public ReadOnlySpan<char> this[int kolom] => kolom >= csv.RowFieldCount ? default : vanOns ? Csvantwoord.Geleverd(csv.GetFieldSpan(kolom)) : csv.GetFieldSpan(kolom);
+    public ReadOnlySpan<char> this[int kolom] => kolom >= csv.RowFieldCount ? default : vanOns ? CsvAnswer.AsItWas(csv.GetFieldSpan(kolom)) : csv.GetFieldSpan(kolom);
 
     /// <summary>Whether every field is empty: such a line is no row.</summary>
     public bool IsLeeg
@@ -29,7 +30,7 @@ internal sealed class Csvrecords : IRij, IAsyncDisposable
         }
     }
 
-    /// <param name="vanOns">Whether it is what we sent to be mended: see <see cref="Csvantwoord.Geleverd"/>.</param>
+    /// <param name="vanOns">Whether it is what we sent to be mended: see <see cref="CsvAnswer.AsItWas"/>.</param>
     public static async Task<Csvrecords> OpenAsync(TextReader bron, char scheidingsteken, CancellationToken stop = default, bool vanOns = false)
     {
         var opties = new CsvDataReaderOptions

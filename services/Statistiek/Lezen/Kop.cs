@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Statistiek.Leesprofielen;
 
 namespace Wijkplatform.Statistiek.Lezen;
@@ -71,7 +72,7 @@ internal sealed class Kop : IKop
         if (records.Aantal > MaximumKolommen) throw Leesfouten.Geweigerd(Regel, "teVeelKolommen", $"De kop heeft meer dan {MaximumKolommen} kolommen.");
         koppen = new string[records.Aantal];
         for (var i = 0; i < koppen.Length; i++) koppen[i] = Leesfouten.Schoon(records[i]).ToString();
-        if (Array.Exists(koppen, Geleverdevorm.IsToegevoegd)) koppen = Array.ConvertAll(koppen, k => Csvantwoord.Geleverd(k).ToString());
+        if (Array.Exists(koppen, Geleverdevorm.IsToegevoegd)) koppen = Array.ConvertAll(koppen, k => CsvAnswer.AsItWas(k).ToString());
         return gelezen[(codering, scheidingsteken)] = koppen;
     }
 

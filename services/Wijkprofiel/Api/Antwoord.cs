@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using Wijkplatform.Wijkprofiel.Weergave;
 
@@ -8,19 +10,33 @@ internal static class Antwoord
 {
     public static async Task StuurAsync(HttpContext http, Profielbytes bytes, Standenbytes standen)
     {
-        var etag = bytes.Etag(standen);
-        http.Response.Headers.ETag = etag;
-        http.Response.Headers.CacheControl = "no-cache"; // may be kept, must be asked about
-        if (Heeft(http.Request, etag))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
+        if (IsBekend(http, bytes.Etag(standen))) return;
         var inhoud = bytes.Inhoud;
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = inhoud.Length + standen.Bytes.Length;
         await http.Response.BodyWriter.WriteAsync(inhoud, http.RequestAborted);
         await http.Response.BodyWriter.WriteAsync(standen.Bytes, http.RequestAborted);
+    }
+
+    /// <param name="bestand">Under which name a browser keeps it; null: it shows it.</param>
+    public static async Task StuurAsync(HttpContext http, ReadOnlyMemory<byte> inhoud, string mediatype, string? bestand = null)
+    {
+        if (IsBekend(http, $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud.Span).AsSpan(0, 16))}\"")) return;
+        http.Response.ContentType = mediatype;
+        http.Response.ContentLength = inhoud.Length;
+        if (bestand is not null) http.Response.Headers.ContentDisposition = $"attachment; filename=\"{bestand}\"";
+        await http.Response.BodyWriter.WriteAsync(inhoud, http.RequestAborted);
+    }
+
+    /// <summary>Sets what a cache must know, and the status when the caller has these bytes.</summary>
+    private static bool IsBekend(HttpContext http, string etag)
+    {
+        http.Response.Headers.ETag = etag;
+        http.Response.Headers.CacheControl = "no-cache"; // may be kept, must be asked about
+        http.Response.Headers.Vary = HeaderNames.Accept;
+        if (!Heeft(http.Request, etag)) return false;
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
     }
 
     private static bool Heeft(HttpRequest vraag, string etag)

@@ -1,12 +1,14 @@
+using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
+using Wijkplatform.Wijkprofiel.Uitvoer;
 using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel.Api;
 
 /// <summary>The areas, and the profile of each.</summary>
-internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen)
+internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen, Licentie licentie)
 {
     private static readonly string[] Soorten = ["gemeente", "wijk", "buurt"];
 
@@ -16,9 +18,9 @@ internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen)
                 TypedResults.Ok(api.Lijst(soort, gemeente, aantal, cursor)))
             .WithName("wijkprofiel-gebieden").WithSummary("Gebieden: elke gemeente gevolgd door haar wijken, elke wijk door haar buurten")
             .ProducesProblem(400);
-        group.MapGet("/gebieden/{code}/profiel", (string code, string? peilmoment, HttpContext http, GebiedenApi api) =>
-                api.ProfielAsync(code, peilmoment, http))
-            .WithName("wijkprofiel-profiel").WithSummary("Het profiel van een gebied, nu of zoals het op een peilmoment was")
+        group.MapGet("/gebieden/{code}/profiel", (string code, string? peilmoment, string? vorm, HttpContext http, GebiedenApi api) =>
+                api.ProfielAsync(code, peilmoment, vorm, http))
+            .WithName("wijkprofiel-profiel").WithSummary("Het profiel van een gebied, nu of zoals het op een peilmoment was; als JSON of CSV")
             .Produces<Profiel>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 
@@ -37,18 +39,30 @@ internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen)
         return Page.Of(gevraagd, hoeveel, g => g.Code);
     }
 
-    private async Task ProfielAsync(string code, string? peilmoment, HttpContext http)
+    private async Task ProfielAsync(string code, string? peilmoment, string? vorm, HttpContext http)
     {
         var fouten = new List<Problem.Detail>();
         var tot = Peilmoment.Lees(peilmoment, fouten);
+        var gevraagd = Vorm.Kies(http.Request, vorm, fouten, Vorm.Json, Vorm.Csv);
         ProblemException.ThrowIfAny(fouten);
-        if (!Gebiedscode.IsGeldig(code)) throw Onbekend(code);
-        var actueel = profielen.Actueel
-            ?? throw new ProblemException(503, "Nog niet klaar", "De profielen worden nog opgebouwd; probeer het over enkele seconden opnieuw.");
-        var klaar = actueel.Zoek(code) ?? profielen.Leeg(code) ?? throw Onbekend(code);
+        var (klaar, actueel) = Zoek(profielen, code);
         var (bytes, standen) = tot is { } moment ? await profielen.OpAsync(code, moment, http.RequestAborted) : (klaar, actueel.Standenbytes);
-        await Antwoord.StuurAsync(http, bytes, standen);
+        licentie.Noem(http.Response);
+        if (gevraagd == Vorm.Json) await Antwoord.StuurAsync(http, bytes, standen);
+        else await Antwoord.StuurAsync(http, Csvbestand.Van(WireJson.Deserialize<Profiel>(bytes.Geheel(standen)), licentie), $"{CsvAnswer.MediaType}; charset=utf-8", $"profiel-{code}.csv");
     }
+
+    /// <exception cref="ProblemException">404: no such area. 503: nothing is rendered yet.</exception>
+    internal static (Profielbytes Bytes, Momentopname Actueel) Zoek(Profielen profielen, string code)
+    {
+        if (!Gebiedscode.IsGeldig(code)) throw Onbekend(code);
+        var actueel = Actueel(profielen);
+        return (actueel.Zoek(code) ?? profielen.Leeg(code) ?? throw Onbekend(code), actueel);
+    }
+
+    /// <exception cref="ProblemException">503: nothing is rendered yet.</exception>
+    internal static Momentopname Actueel(Profielen profielen) => profielen.Actueel
+        ?? throw new ProblemException(503, "Nog niet klaar", "De profielen worden nog opgebouwd; probeer het over enkele seconden opnieuw.");
 
     private static ProblemException Onbekend(string code) =>
         new(404, "Onbekend gebied", $"'{code}' is geen gebied dat hier bekend is; zie de lijst onder 'gebieden'.");

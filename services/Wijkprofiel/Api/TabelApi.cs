@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Api;
+using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Uitvoer;
 using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel.Api;
@@ -26,37 +28,53 @@ internal sealed record Tabelantwoord(
 
 internal sealed record Tabelcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, string Status, string? Reden,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Ondergrens,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Bovengrens);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Bovengrens)
+{
+    public static Tabelcel Van(Cel c) => new(c.Gebied, c.Waarde, c.Teller, c.Noemer, c.Status, c.Reden, c.Ondergrens, c.Bovengrens);
+}
 
 /// <summary>One indicator in one period for all areas of a gemeente.</summary>
-internal sealed class TabelApi(Tabelhistorie historie)
+internal sealed class TabelApi(Tabelhistorie historie, Gebiedenlijst gebieden, Licentie licentie)
 {
     public static void Map(RouteGroupBuilder group) =>
-        group.MapGet("/indicatoren/{code}/tabel", (string code, string? periode, string? gemeente, string? peilmoment, HttpContext http, TabelApi api) =>
-                api.TabelAsync(code, periode, gemeente, peilmoment, http))
-            .WithName("wijkprofiel-tabel").WithSummary("De tabel van een indicator in een periode, nu of zoals zij op een peilmoment was")
+        group.MapGet("/indicatoren/{code}/tabel", (string code, string? periode, string? gemeente, string? peilmoment, string? vorm, HttpContext http, TabelApi api) =>
+                api.TabelAsync(code, periode, gemeente, peilmoment, vorm, http))
+            .WithName("wijkprofiel-tabel").WithSummary("De tabel van een indicator in een periode, nu of zoals zij op een peilmoment was; als JSON, CSV of GeoJSON")
             .Produces<Tabelantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
 
-    private async Task TabelAsync(string code, string? periode, string? gemeente, string? peilmoment, HttpContext http)
+    private async Task TabelAsync(string code, string? periode, string? gemeente, string? peilmoment, string? vorm, HttpContext http)
     {
         var fouten = new List<Problem.Detail>();
         var tot = Peilmoment.Lees(peilmoment, fouten);
-        if (!Periode.TryParse(periode, out _))
-        {
-            var wat = periode is null ? "'periode' ontbreekt" : $"'{periode}' is geen periode";
-            fouten.Add(new("periode", $"{wat}; geef er een als 2024, 2024-K3, 2024-09 of 2023%2F24."));
-        }
+        KeurPeriode(periode, fouten);
         Gemeentevraag.Keur(gemeente, fouten);
+        var gevraagd = Vorm.Kies(http.Request, vorm, fouten, Vorm.Json, Vorm.Csv, Vorm.Geojson);
         ProblemException.ThrowIfAny(fouten);
-        var (bytes, standen) = await historie.LeesAsync(async (inzage, stop) =>
+        var (tabel, definitie, standen) = await historie.LeesAsync(async (inzage, stop) =>
         {
-            var tabel = await ZoekAsync(inzage, code, periode!, gemeente, tot, stop);
-            return (Profielbytes.Van(Maak(tabel, tot)), new Standenbytes(await inzage.StandenOpAsync(tot, stop)));
+            var gevonden = await ZoekAsync(inzage, code, periode!, gemeente, tot, stop);
+            var d = gevraagd == Vorm.Json ? null : (await inzage.DefinitiesAsync(tot, stop)).Van(gevonden.Bron, code, gevonden.Inhoud.Definitieversie);
+            return (Maak(gevonden, tot), d, new Standenbytes(await inzage.StandenOpAsync(tot, stop)));
         }, http.RequestAborted);
-        await Antwoord.StuurAsync(http, bytes, standen);
+        licentie.Noem(http.Response);
+        await (gevraagd switch
+        {
+            Vorm.Csv => Antwoord.StuurAsync(http, Csvbestand.Van(tabel, definitie?.Bron, gebieden, licentie), $"{CsvAnswer.MediaType}; charset=utf-8",
+                $"{code}-{periode!.Replace('/', '-')}-{tabel.Gemeente}.csv"),
+            Vorm.Geojson => Antwoord.StuurAsync(http, Profielbytes.Van(Tegelkaart.Van(tabel, definitie?.Naam, definitie?.Eenheid, definitie?.Bron, gebieden, licentie)).Geheel(standen), "application/geo+json"),
+            _ => Antwoord.StuurAsync(http, Profielbytes.Van(tabel), standen),
+        });
     }
 
-    private static async Task<Tabel> ZoekAsync(Inzage inzage, string code, string periode, string? gemeente, DateTimeOffset? tot, CancellationToken stop)
+    internal static void KeurPeriode(string? periode, List<Problem.Detail> fouten)
+    {
+        if (Periode.TryParse(periode, out _)) return;
+        var wat = periode is null ? "'periode' ontbreekt" : $"'{periode}' is geen periode";
+        fouten.Add(new("periode", $"{wat}; geef er een als 2024, 2024-K3, 2024-09 of 2023%2F24."));
+    }
+
+    /// <exception cref="ProblemException">404: there is none. 400: there is one for several gemeenten.</exception>
+    internal static async Task<Tabel> ZoekAsync(Inzage inzage, string code, string periode, string? gemeente, DateTimeOffset? tot, CancellationToken stop)
     {
         foreach (var stand in inzage.Standen)
         {
@@ -95,6 +113,6 @@ internal sealed class TabelApi(Tabelhistorie historie)
         var inhoud = tabel.Inhoud;
         return new(inhoud.Indicator, inhoud.Periode, inhoud.Gemeente, tabel.Bron, tot is { } moment ? Tijd.Tekst(moment) : null, inhoud.Versie,
             Tijd.Tekst(tabel.VastgelegdOp), inhoud.Voorbeeld, inhoud.Voorlopig, inhoud.Definitieversie, inhoud.Indelingsjaar, inhoud.Dekking,
-            [.. tabel.Cellen.Select(c => new Tabelcel(c.Gebied, c.Waarde, c.Teller, c.Noemer, c.Status, c.Reden, c.Ondergrens, c.Bovengrens))]);
+            [.. tabel.Cellen.Select(Tabelcel.Van)]);
     }
 }

@@ -30,5 +30,9 @@ internal sealed class Definities
         return lijst.TryGetValue(versie, out var gevolgd) ? gevolgd : lijst.Values[^1];
     }
 
+    /// <summary>The newest definition of each indicator, ordered by source and code.</summary>
+    public IEnumerable<(string Bron, IndicatorGedefinieerd Definitie)> Nieuwste =>
+        versies.OrderBy(v => v.Key.Bron, StringComparer.Ordinal).ThenBy(v => v.Key.Indicator, StringComparer.Ordinal).Select(v => (v.Key.Bron, v.Value.Values[^1]));
+
     public bool Kent(string indicator) => versies.Keys.Any(k => k.Indicator == indicator);
 }

@@ -35,11 +35,20 @@ internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> s
         return tabellen;
     }
 
+    /// <summary>Of each table among these versions of one source the newest.</summary>
+    public static async Task<List<Tabel>> NieuwsteAsync(IQueryable<Tabelversie> versies, CancellationToken stop)
+    {
+        var tabellen = new List<Tabel>();
+        await foreach (var rij in Nieuwste(versies).AsAsyncEnumerable().WithCancellation(stop)) tabellen.Add(Tabel.Van(rij));
+        return tabellen;
+    }
+
     private static IQueryable<Tabelversie> Nieuwste(IQueryable<Tabelversie> versies)
     {
-        var nieuwste = versies.GroupBy(v => new { v.Indicator, v.Periode }).Select(g => new { g.Key.Indicator, g.Key.Periode, Versie = g.Max(v => v.Versie) });
+        var nieuwste = versies.GroupBy(v => new { v.Gemeente, v.Indicator, v.Periode })
+            .Select(g => new { g.Key.Gemeente, g.Key.Indicator, g.Key.Periode, Versie = g.Max(v => v.Versie) });
         return (from versie in versies
-                join n in nieuwste on new { versie.Indicator, versie.Periode, versie.Versie } equals new { n.Indicator, n.Periode, n.Versie }
+                join n in nieuwste on new { versie.Gemeente, versie.Indicator, versie.Periode, versie.Versie } equals new { n.Gemeente, n.Indicator, n.Periode, n.Versie }
                 select versie).AsNoTracking();
     }
 
@@ -97,6 +106,7 @@ internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> s
         return gewijzigd;
     }
 
-    private IQueryable<Definitieversie> Definitieversies(Bronstand stand) =>
+    /// <summary>The versions of a source's definitions up to where the look goes.</summary>
+    public IQueryable<Definitieversie> Definitieversies(Bronstand stand) =>
         db.Definitieversies.Where(d => d.Bron == stand.Bron && d.Lezing == stand.Lezing && d.Positie <= stand.Positie);
 }

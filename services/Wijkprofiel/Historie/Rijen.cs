@@ -48,6 +48,9 @@ internal sealed class Tabelversie
 
     public required DateTimeOffset VastgelegdOp { get; init; }
 
+    /// <summary>Of the CloudEvent; null for what was stored before ids were kept.</summary>
+    public Guid? GebeurtenisId { get; init; }
+
     public required bool Voorbeeld { get; init; }
 
     /// <summary>The data member of the event, Brotli-compressed.</summary>

@@ -20,9 +20,10 @@ internal sealed class Tabel
 {
     private readonly Dictionary<string, int> plaatsen;
 
-    private Tabel(string bron, DateTimeOffset vastgelegdOp, IndicatortabelVastgesteld inhoud)
+    private Tabel(Tabelversie rij, IndicatortabelVastgesteld inhoud)
     {
-        (Bron, VastgelegdOp, Inhoud, Periode) = (bron, vastgelegdOp, inhoud, Periode.Parse(inhoud.Periode));
+        (Bron, VastgelegdOp, Positie, GebeurtenisId) = (rij.Bron, rij.VastgelegdOp, rij.Positie, rij.GebeurtenisId);
+        (Inhoud, Periode) = (inhoud, Periode.Parse(inhoud.Periode));
         plaatsen = new(inhoud.Gebieden.Count, StringComparer.Ordinal);
         for (var i = 0; i < inhoud.Gebieden.Count; i++) plaatsen.Add(inhoud.Gebieden[i], i);
     }
@@ -31,14 +32,17 @@ internal sealed class Tabel
 
     public DateTimeOffset VastgelegdOp { get; }
 
+    public long Positie { get; }
+
+    public Guid? GebeurtenisId { get; }
+
     public IndicatortabelVastgesteld Inhoud { get; }
 
     public Periode Periode { get; }
 
     public IEnumerable<Cel> Cellen => Enumerable.Range(0, Inhoud.Gebieden.Count).Select(Op);
 
-    public static Tabel Van(Tabelversie rij) =>
-        new(rij.Bron, rij.VastgelegdOp, WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud)));
+    public static Tabel Van(Tabelversie rij) => new(rij, WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud)));
 
     /// <summary>As it may be shown today: what was published then and a later version hides is hidden.</summary>
     public Tabel Nu(Tabelversie nieuwste) => nieuwste.Versie > Inhoud.Versie && Inhoud.Afgeschermd(Van(nieuwste).Inhoud) is { } minder ? new(Bron, VastgelegdOp, minder) : this;

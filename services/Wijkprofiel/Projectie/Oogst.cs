@@ -77,6 +77,7 @@ internal sealed class Oogst
                     Versie = tabel.Versie,
                     Positie = gebeurtenis.Position,
                     VastgelegdOp = moment,
+                    GebeurtenisId = gebeurtenis.Id,
                     Voorbeeld = tabel.Voorbeeld,
                     Inhoud = Compression.Pack(gebeurtenis.Data.Span),
                 });

@@ -24,6 +24,8 @@ internal sealed record Stand(string Generatie, long Positie);
 internal sealed record Domein([property: JsonPropertyName("domein")] string Naam, IReadOnlyList<Indicatorcijfer> Indicatoren);
 
 /// <summary>An indicator's figure for the area: the newest period for which something was delivered, and all periods in a row.</summary>
+/// <param name="Zin">The figure in one plain sentence.</param>
+/// <param name="Bronhouder">Who keeps the figures; null without a definition.</param>
 /// <param name="Ondergrens">Of a figure that is not exact, the least that it can be; absent when it is exact.</param>
 /// <param name="Bovengrens">The most that it can be.</param>
 /// <param name="Kloof">Against the gemeente; both members null for a count and where either figure cannot be seen.</param>
@@ -44,6 +46,8 @@ internal sealed record Indicatorcijfer(
     Gemeentecijfer Gemeente,
     Kloof Kloof,
     IReadOnlyList<Reekspunt> Reeks,
+    string Zin,
+    string? Bronhouder,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Ondergrens = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Bovengrens = null);
 

@@ -3,6 +3,7 @@ using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Zinnen;
 
 namespace Wijkplatform.Wijkprofiel.Weergave;
 
@@ -44,7 +45,7 @@ internal sealed class Profielbouwer
             {
                 var punten = Punten(reeks, loop);
                 if (punten.Count == 0) continue;
-                cijfers.Add(Cijfer(reeks, punten, loop));
+                cijfers.Add(Cijfer(reeks, punten, loop, kop?.Naam ?? gebied));
                 voorbeeld |= punten.Exists(p => p.Tabel.Inhoud.Voorbeeld);
             }
             if (cijfers.Count > 0) domeinen.Add(new(domein.Key, cijfers));
@@ -61,22 +62,34 @@ internal sealed class Profielbouwer
         return punten;
     }
 
-    private Indicatorcijfer Cijfer(Reeks reeks, List<(Tabel Tabel, Cel Cel)> punten, Levensloop loop)
+    private Indicatorcijfer Cijfer(Reeks reeks, List<(Tabel Tabel, Cel Cel)> punten, Levensloop loop, string gebied)
     {
         var geleverd = punten.FindLastIndex(p => p.Cel.IsGeleverd);
         var (tabel, cel) = punten[geleverd >= 0 ? geleverd : punten.Count - 1];
         var inhoud = tabel.Inhoud;
         var definitie = Definitie(tabel);
         var heel = tabel.Zoek(inhoud.Gemeente);
+        var breuken = punten.Select((p, i) => Trendbreuken.Bij(p.Tabel, i == 0 ? null : punten[i - 1].Tabel, loop, Definitie(p.Tabel)?.Trendbreuken)).ToArray();
         return new(reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, inhoud.Periode, cel.Waarde, cel.Teller, cel.Noemer, cel.Status,
             cel.Reden, inhoud.Voorlopig, inhoud.Versie, reeks.Bron, Tijd.Tekst(tabel.VastgelegdOp), new(heel?.Waarde, heel?.Status ?? Cijferstatus.Ontbreekt),
             heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h, HeeftNulpunt(definitie!)) : Kloof.Geen,
-            [.. punten.Select((p, i) => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status,
-                Trendbreuken.Bij(p.Tabel, i == 0 ? null : punten[i - 1].Tabel, loop, Definitie(p.Tabel)?.Trendbreuken)))],
-            cel.Ondergrens, cel.Bovengrens);
+            [.. punten.Select((p, i) => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status, breuken[i]))],
+            Zin.Van(new(gebied, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, tabel.Periode, cel, inhoud.Voorlopig, Geheel(cel, heel), Eerder())),
+            definitie?.Bron, cel.Ondergrens, cel.Bovengrens);
+
+        Eerder? Eerder()
+        {
+            var nu = punten.FindIndex(p => p.Tabel == tabel);
+            var eerder = punten.FindLastIndex(nu, nu + 1, p => p.Tabel != tabel && p.Cel.IsGepubliceerd && p.Tabel.Periode.Soort == tabel.Periode.Soort);
+            return eerder < 0 ? null : new(punten[eerder].Tabel.Periode, punten[eerder].Cel.Waarde!.Value, punten[eerder].Tabel.Inhoud.Voorlopig, !breuken[(eerder + 1)..(nu + 1)].Contains(true));
+        }
 
         IndicatorGedefinieerd? Definitie(Tabel t) => definities.Van(reeks.Bron, reeks.Indicator, t.Inhoud.Definitieversie);
     }
+
+    /// <summary>The whole that an area is a part of; null for the whole itself, and where its figure cannot be seen.</summary>
+    private Geheel? Geheel(Cel cel, Cel? heel) =>
+        heel is { IsGepubliceerd: true } h && h.Gebied != cel.Gebied ? new(gebieden.Zoek(h.Gebied)?.Naam ?? h.Gebied, h.Waarde!.Value) : null;
 
     /// <summary>A count is a part of the gemeente's: less than the whole is no gap. Of a figure without a definition nobody can tell.</summary>
     private static bool IsVergelijkbaar(IndicatorGedefinieerd? definitie) => definitie is not (null or { Eenheid: "aantal" });

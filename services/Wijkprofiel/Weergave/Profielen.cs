@@ -1,4 +1,5 @@
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Events;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 
@@ -19,6 +20,9 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
 {
     private const int VeelGemeenten = 25; // some hundred profiles each: beyond this they are kept packed
     private volatile Momentopname? actueel;
+
+    /// <summary>Set when there is something new to see.</summary>
+    public Signal Vernieuwd { get; } = new();
 
     /// <summary>Null until everything stored was rendered once.</summary>
     public Momentopname? Actueel => actueel;
@@ -44,7 +48,9 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
             return new(inzage.Standen, new(inzage.Standen), perGemeente);
         }, stop);
         actueel = nieuw;
-        return nieuw != vorige;
+        if (nieuw == vorige) return false;
+        Vernieuwd.Set();
+        return true;
     }
 
     /// <summary>Renders the profile as it was at a moment, now that somebody asks.</summary>
@@ -54,11 +60,14 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
         var gemeente = Gebiedscode.GemeenteVan(gebied);
         return historie.LeesAsync(async (inzage, token) =>
         {
-            var (tabellen, definities) = (await TabellenAsync(inzage, gemeente, moment, token), await inzage.DefinitiesAsync(moment, token));
-            var bouwer = new Profielbouwer(gemeente, gebieden, tabellen, definities);
+            var bouwer = await BouwerOpAsync(inzage, gemeente, moment, token);
             return (Profielbytes.Van(bouwer.Bouw(gebied, moment)), new Standenbytes(await inzage.StandenOpAsync(moment, token)));
         }, stop);
     }
+
+    /// <summary>What makes the profiles of a gemeente as they were at a moment.</summary>
+    public async Task<Profielbouwer> BouwerOpAsync(Inzage inzage, string gemeente, DateTimeOffset moment, CancellationToken stop) =>
+        new(gemeente, gebieden, await TabellenAsync(inzage, gemeente, moment, stop), await inzage.DefinitiesAsync(moment, stop));
 
     /// <summary>The profile of an area that no table is about; null when the register does not know it either.</summary>
     public Profielbytes? Leeg(string gebied) =>

@@ -9,7 +9,7 @@ internal sealed class Weergavedienst(Profielen profielen, Tabelhistorie historie
 {
     private static readonly TimeSpan Verzamelen = TimeSpan.FromMilliseconds(50); // a change seldom comes alone
     private static readonly TimeSpan Tussenpoos = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Kijken = TimeSpan.FromSeconds(2); // how soon what another replica applied is seen
+    private static readonly TimeSpan Kijken = TimeSpan.FromMilliseconds(500); // how soon what another replica applied is seen
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
 using Wijkplatform.Platform.Processen;
@@ -266,6 +267,34 @@ public abstract class ModuleTests(PlatformProces platform)
             var posities = (await GebeurtenissenAsync(bron)).ConvertAll(e => long.Parse(e.GetProperty("sequence").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
             Assert.Equal(Enumerable.Range(1, posities.Count).Select(i => (long)i), posities);
         }
+    }
+
+    [Fact]
+    public async Task De_stroom_van_wijzigingen_vertelt_een_vrijgave_en_gaat_verder_waar_de_lezer_was()
+    {
+        async Task<(string Id, string Melding)> VolgAsync(string? vanaf, Func<Task>? eerst)
+        {
+            using var geduld = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var vraag = new HttpRequestMessage(HttpMethod.Get, "wijkprofiel/v1/wijzigingen/stroom?gemeente=GM0758");
+            if (vanaf is not null) vraag.Headers.Add("Last-Event-ID", vanaf);
+            using var antwoord = await http.SendAsync(vraag, HttpCompletionOption.ResponseHeadersRead, geduld.Token);
+            Assert.Equal("text/event-stream", antwoord.Content.Headers.ContentType?.MediaType);
+            await using var stroom = await antwoord.Content.ReadAsStreamAsync(geduld.Token);
+            var begin = "";
+            await foreach (var melding in SseParser.Create(stroom).EnumerateAsync(geduld.Token))
+            {
+                if (begin.Length == 0 && melding.EventType == "stand")
+                {
+                    begin = melding.EventId!;
+                    await (eerst?.Invoke() ?? Task.CompletedTask);
+                }
+                if (melding.EventType == "wijziging" && melding.Data.Contains("\"periode\":\"1972\"", StringComparison.Ordinal)) return (begin, melding.Data);
+            }
+            throw new InvalidOperationException("the stream ended");
+        }
+
+        var (id, gehoord) = await VolgAsync(null, () => http.LeverAsync("wonen", "leverancier=stroom", Cijfers("WON-VOORRAAD", "1972", ("BU07580001", 10))));
+        Assert.Equal(gehoord, (await VolgAsync(id, null)).Melding);
     }
 
     private async Task<List<JsonElement>> GebeurtenissenAsync(string bron)
