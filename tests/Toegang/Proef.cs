@@ -88,6 +88,13 @@ public sealed class Proef : IAsyncLifetime
         return rsa;
     }
 
+    /// <summary>An agreement as an administrator sends it.</summary>
+    public static StringContent Afspraak(string leverancier) => new($$"""
+        {"partijen":["gemeente","{{leverancier}}"],"doel":"De kloof tussen buurten volgen.","grondslag":"convenant","ingang":"2024-01-01","einde":null,"bewaartermijnJaren":7,
+         "leveringen":[{"soort":"statistiek","indicatoren":["WON-VOORRAAD"],"fijnsteGebied":"buurt","periodiciteit":"jaar","vanaf":"1900","uiterlijkDagen":14,"publiek":"openbaar"},
+          {"soort":"statistiek","indicatoren":["WON-ACHT"],"fijnsteGebied":"buurt","periodiciteit":"kwartaal","vanaf":"2019-K1","uiterlijkDagen":14,"publiek":"openbaar"}]}
+        """, Encoding.UTF8, "application/json");
+
     /// <summary>A levering with an accepted figure and one that falls out.</summary>
     /// <returns>Its receipt.</returns>
     public async Task<JsonElement> LeverAsync(string leverancier, string periode, int waarde = 100)

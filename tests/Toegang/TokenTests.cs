@@ -23,7 +23,7 @@ public sealed class TokenTests(Proef proef)
         Assert.Equal(("at+jwt", "RS256", Proef.Adres, "wijkplatform", "noord", "leverancier", "noord"),
             (token.Typ, token.Alg, token.Issuer, token.Audiences.Single(), token.Subject, token.GetClaim("rol").Value, token.GetClaim("leverancier").Value));
         Assert.NotEmpty(token.Id);
-        Assert.InRange(token.ValidTo - token.ValidFrom, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20));
+        Assert.InRange(token.ValidTo - token.IssuedAt, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20));
 
         var wijzer = await proef.Http.GetFromJsonAsync<JsonElement>("toegang/v1/.well-known/openid-configuration");
         Assert.Equal((Proef.Adres, $"{Proef.Adres}/token", $"{Proef.Adres}/.well-known/jwks"),
