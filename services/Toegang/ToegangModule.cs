@@ -51,7 +51,7 @@ public sealed class ToegangModule : IModule
                 o.AllowClientCredentialsFlow().DisableAccessTokenEncryption().DisableTokenStorage().SetAccessTokenLifetime(Geldig);
                 o.AddEventHandler<OpenIddictServerEvents.ApplyTokenResponseContext>(h => h.UseInlineHandler(Weigering).SetOrder(int.MinValue + 100_000));
                 // TLS ends in front of the gateway, and the address, checked at start, is https unless it is on this machine.
-                o.UseAspNetCore().EnableTokenEndpointPassthrough().DisableTransportSecurityRequirement();
+                o.UseAspNetCore().EnableTokenEndpointPassthrough().SuppressJsonResponseIndentation().DisableTransportSecurityRequirement();
             });
     }
 

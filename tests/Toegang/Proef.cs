@@ -34,6 +34,8 @@ public sealed class Proef : IAsyncLifetime
 
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
+    public Database Wonen => app.Services.GetRequiredKeyedService<Database>("wonen");
+
     public static string Geheim(string client) => $"geheim-van-{client}";
 
     public async Task InitializeAsync()

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 
 namespace Wijkplatform.Hosting.Events;
@@ -20,10 +19,10 @@ public static class FeedApi
 
     public static void MapFeed(this RouteGroupBuilder group, EventLog log)
     {
-        group.MapGet("/gebeurtenissen", (long? na, int? aantal, int? wacht, HttpContext http) => ReadAsync(log, na ?? 0, aantal ?? 100, wacht ?? 0, http)).ForEveryone()
+        group.MapGet("/gebeurtenissen", (long? na, int? aantal, int? wacht, HttpContext http) => ReadAsync(log, na ?? 0, aantal ?? 100, wacht ?? 0, http))
             .WithName($"{log.Source}-gebeurtenissen").WithSummary("Gebeurtenissen na een positie, als CloudEvents; leeg aan het eind")
             .Produces(200, contentType: "application/cloudevents-batch+json").ProducesProblem(400);
-        group.MapGet("/gebeurtenissen/controlegetal", (long? tot, CancellationToken stop) => DigestAsync(log, tot, stop)).ForEveryone()
+        group.MapGet("/gebeurtenissen/controlegetal", (long? tot, CancellationToken stop) => DigestAsync(log, tot, stop))
             .WithName($"{log.Source}-controlegetal").WithSummary("Controlegetal over alle gebeurtenissen tot en met een positie").ProducesProblem(400);
     }
 
