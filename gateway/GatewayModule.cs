@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wijkplatform.Hosting;
+using Wijkplatform.Hosting.Access;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -37,8 +38,8 @@ public sealed class GatewayModule : IModule
         var provider = ((IEndpointRouteBuilder)group).ServiceProvider;
         var names = Services(provider.GetRequiredService<IConfiguration>()).Select(s => s.Name)
             .Concat(provider.GetServices<IModule>().Where(m => m is not GatewayModule).Select(m => m.Name)).Distinct().Order(StringComparer.Ordinal).ToList();
-        group.MapGet("/", () => new { naam = "Wijkplatform", diensten = names }).WithName("gateway-diensten").WithSummary("De diensten achter deze toegang").ExcludeFromDescription();
-        group.MapReverseProxy();
+        group.MapGet("/", () => new { naam = "Wijkplatform", diensten = names }).ForEveryone().WithName("gateway-diensten").WithSummary("De diensten achter deze toegang").ExcludeFromDescription();
+        group.MapReverseProxy().AllowAnonymous(); // the service behind decides
     }
 
     private static string Deliveries(string service) => $"{service}-aanlevering";

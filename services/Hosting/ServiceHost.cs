@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Messaging;
@@ -33,6 +34,7 @@ public static class ServiceHost
                 return 2;
             }
             await using var app = Build(args, modules);
+            if (verb is null) app.GuardAccess();
             foreach (var database in app.Services.GetServices<Database>())
                 if (verb == "migrate") await database.MigrateAsync(CancellationToken.None);
                 else await database.PrepareAsync(CancellationToken.None);
@@ -63,6 +65,7 @@ public static class ServiceHost
         builder.AddTelemetry(modules);
         builder.AddHealth();
         builder.AddEncryption();
+        builder.AddAccess();
         foreach (var module in modules)
         {
             builder.Services.AddSingleton(module);
@@ -73,8 +76,10 @@ public static class ServiceHost
         var app = builder.Build();
         MassTransitLog.Use(app.Services.GetRequiredService<ILoggerFactory>());
         app.UseApiDefaults();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapHealth();
-        app.MapOpenApi("/{documentName}/v1/openapi.json");
+        app.MapOpenApi("/{documentName}/v1/openapi.json").AllowAnonymous();
         foreach (var module in modules) module.MapEndpoints(app.MapGroup(module.Path).WithGroupName(module.Name));
         return app;
     }

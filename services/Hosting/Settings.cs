@@ -77,5 +77,36 @@ public static class Settings
     /// <summary>Name of who publishes.</summary>
     public const string CataloguePublisherName = "Catalogus:UitgeverNaam";
 
+    /// <summary>Issuer of the tokens that are asked for: an identity provider's address. Takes the place of <see cref="AccessAddress"/>; without either nothing is asked.</summary>
+    public const string Authority = "Auth:Authority";
+
+    /// <summary>What a token must be meant for; default `wijkplatform`.</summary>
+    public const string Audience = "Auth:Audience";
+
+    /// <summary>Claim of a token that holds the roles; default `rol`.</summary>
+    public const string RoleClaim = "Auth:RoleClaim";
+
+    /// <summary>What a token must say of its kind (`typ`); default `at+jwt`. Some providers say `JWT`.</summary>
+    public const string TokenType = "Auth:TokenType";
+
+    /// <summary>Whether what was released is shown without a token; default true.</summary>
+    public const string PublicFigures = "Auth:Openbaar";
+
+    /// <summary>Where a service reads the issuer's keys, if not at the address that stands in tokens.</summary>
+    public const string Backchannel = "Auth:Backchannel";
+
+    /// <summary>Public address of our own issuer, `https://.../toegang/v1`; it stands in every token.</summary>
+    public const string AccessAddress = "Toegang:Adres";
+
+    /// <summary>File with clients of our own issuer; default `toegang.json` in <see cref="Data"/> if it is there.</summary>
+    public const string AccessFile = "Toegang:Bestand";
+
+    /// <summary>Secret of the client that loads the example figures into a try-out; `./run` makes one for each time.</summary>
+    public const string ExampleSecret = "Toegang:Voorbeeldgeheim";
+
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
+
+    /// <returns>Null when there is no such file.</returns>
+    public static string? AccessFilePath(this IConfiguration configuration) => configuration[AccessFile] is { Length: > 0 } file ? file
+        : Path.Combine(configuration.DataFolder(), "toegang.json") is var usual && File.Exists(usual) ? usual : null;
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wijkplatform.Hosting;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Gebieden;
@@ -70,7 +71,7 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         var services = ((IEndpointRouteBuilder)group).ServiceProvider;
         var (domein, database, log) = (services.GetRequiredKeyedService<Domein>(naam), services.GetRequiredKeyedService<Database>(naam), services.GetRequiredKeyedService<EventLog>(naam));
         var clock = services.GetRequiredService<TimeProvider>();
-        group.MapFeed(log);
+        group.MapGroup("").ForEveryone().MapFeed(log); // it holds what was released, and no more
         new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredKeyedService<Leveringvernietiger>(naam),
             services.GetRequiredKeyedService<Uitvalkluis>(naam), clock).Map(group);
         new TabellenApi(domein, database, log).Map(group);

@@ -18,11 +18,13 @@ internal static class Lader
     private static readonly TimeSpan Kijken = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Delivers through the gateway, and waits until the profiles show it.</summary>
+    /// <param name="geheim">Of the client that may load them; null where no tokens are asked for.</param>
     /// <param name="meldingen">What was loaded and how long it took, or why it was not.</param>
     /// <returns>0 when the profiles show it, else 1.</returns>
-    public static async Task<int> LaadAsync(Uri gateway, TextWriter meldingen, CancellationToken stop)
+    public static async Task<int> LaadAsync(Uri gateway, TextWriter meldingen, CancellationToken stop, string? geheim = null)
     {
         using var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60) };
+        using var aanmelding = new Aanmelding(http, geheim);
         using var op = CancellationTokenSource.CreateLinkedTokenSource(stop);
         op.CancelAfter(Geduld);
         var klok = Stopwatch.StartNew();
@@ -38,7 +40,8 @@ internal static class Lader
             var boom = new Gebiedsboom(await GebiedenAsync(http, op.Token));
             var leveringen = Leveringen.Van(boom).ToList();
             var gemaakt = Verstreken();
-            await Task.WhenAll(leveringen.GroupBy(l => l.Dienst).Select(dienst => LeverAsync(http, dienst, op.Token)));
+            await Task.WhenAll(leveringen.GroupBy(l => l.Dienst).Select(dienst => LeverAsync(aanmelding, dienst, op.Token)));
+            await aanmelding.SluitAfAsync();
             var verwerkt = Verstreken();
             foreach (var gemeente in boom.Kleinste)
                 foreach (var dienst in Reeksen.Alle.GroupBy(r => r.Dienst))
@@ -85,20 +88,22 @@ internal static class Lader
     }
 
     /// <summary>All that goes to one service, one after another: so every try-out gets the same versions of the tables, a correction the second.</summary>
-    private static async Task LeverAsync(HttpClient http, IEnumerable<Levering> leveringen, CancellationToken stop)
+    private static async Task LeverAsync(Aanmelding aanmelding, IEnumerable<Levering> leveringen, CancellationToken stop)
     {
         foreach (var levering in leveringen)
         {
-            var bericht = await LeverAsync(http, levering, stop);
+            var http = await aanmelding.VoorAsync(levering.Leverancier);
+            var bericht = await LeverAsync(http, levering, aanmelding.IsNodig, stop);
             while ((await http.GetFromJsonAsync<JsonElement>(bericht, stop)).GetProperty("status").GetString() == "ontvangen") await Task.Delay(Kijken, stop);
         }
     }
 
+    /// <param name="aangemeld">The client says who delivers.</param>
     /// <returns>Where its receipt is.</returns>
-    private static async Task<Uri> LeverAsync(HttpClient http, Levering levering, CancellationToken stop)
+    private static async Task<Uri> LeverAsync(HttpClient http, Levering levering, bool aangemeld, CancellationToken stop)
     {
         var (dienst, leverancier) = (levering.Dienst, levering.Leverancier);
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort={levering.Soort}&leverancier={leverancier}&omvang=volledig&voorbeeld=true"
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort={levering.Soort}{(aangemeld ? "" : $"&leverancier={leverancier}")}&omvang=volledig&voorbeeld=true"
             + (levering.Extractiemoment is { } moment ? $"&extractiemoment={moment}" : ""))
         {
             Content = new StringContent(levering.Cijfers, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson")),

@@ -32,6 +32,8 @@ public static class Problem
     public static (string Title, string Detail) Words(int status) => status switch
     {
         400 => ("Ongeldige vraag", "De vraag kon niet worden gelezen; controleer adres, parameters en inhoud."),
+        401 => ("Niet aangemeld", "Hiervoor is een geldig token nodig. Vraag er een aan, en stuur het mee in de kop Authorization: Bearer …"),
+        403 => ("Niet toegestaan", "Uw token is geldig, maar uw rol mag dit niet."),
         404 => ("Niet gevonden", "Op dit adres is niets te vinden."),
         405 => ("Methode niet toegestaan", "Dit adres kent deze HTTP-methode niet."),
         406 => ("Niet in deze vorm", "Dit adres antwoordt niet in een vorm die in Accept staat."),

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 
 namespace Wijkplatform.Statistiek.Leesprofielen;
@@ -10,14 +12,14 @@ internal sealed class LeesprofielenApi(Domein domein)
 {
     public void Map(RouteGroupBuilder group)
     {
-        var profielen = group.MapGroup("/leesprofielen").WithTags("leesprofielen");
+        var profielen = group.MapGroup("/leesprofielen").ForEveryone().WithTags("leesprofielen");
         profielen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leesprofielen").WithSummary("De leesprofielen waarmee een bestand gelezen kan worden");
         profielen.MapGet("/schema", () => TypedResults.Text(Leesprofiellezer.Schema(), "application/schema+json"))
             .WithName($"{domein.Naam}-leesprofielschema").WithSummary("Het JSON Schema waaraan een leesprofiel voldoet");
         profielen.MapGet("/{id}", EenAsync).WithName($"{domein.Naam}-leesprofiel").WithSummary("Een leesprofiel zoals het geschreven is").ProducesProblem(404);
-        profielen.MapPut("/{id}", BewaarAsync).WithName($"{domein.Naam}-leesprofiel-bewaren").WithSummary("Voeg een eigen leesprofiel toe, of vervang het")
+        profielen.MapPut("/{id}", BewaarAsync).ForRoles(Rol.Beheerder).WithName($"{domein.Naam}-leesprofiel-bewaren").WithSummary("Voeg een eigen leesprofiel toe, of vervang het")
             .Accepts<Leesprofiel>("application/json").ProducesProblem(400).ProducesProblem(409);
-        profielen.MapDelete("/{id}", VerwijderAsync).WithName($"{domein.Naam}-leesprofiel-verwijderen").WithSummary("Verwijder een eigen leesprofiel; wat ermee gelezen is blijft")
+        profielen.MapDelete("/{id}", VerwijderAsync).ForRoles(Rol.Beheerder).WithName($"{domein.Naam}-leesprofiel-verwijderen").WithSummary("Verwijder een eigen leesprofiel; wat ermee gelezen is blijft")
             .ProducesProblem(404).ProducesProblem(409);
     }
 

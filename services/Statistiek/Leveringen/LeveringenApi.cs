@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
@@ -17,25 +19,42 @@ namespace Wijkplatform.Statistiek.Leveringen;
 internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, Leveringvernietiger vernietiger, Uitvalkluis kluis, TimeProvider clock)
 {
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
+
+    /// <summary>Who sees receipts and progress of every supplier; a supplier sees its own.</summary>
+    public static readonly string[] Volgers = [Rol.Leverancier, Rol.Onderzoeker, Rol.Beheerder, Rol.Accountant];
+
     private static readonly string[] Mediatypen = ["text/csv", "application/geo+json", "application/json", "application/x-ndjson"];
 
     public void Map(RouteGroupBuilder group)
     {
-        var leveringen = group.MapGroup("/leveringen").WithTags("leveringen").ProducesProblem(400);
-        leveringen.MapPost("/", LeverAsync).WithName($"{domein.Naam}-lever").WithSummary("Lever een bestand of een lijst cijfers aan")
+        var leveringen = group.MapGroup("/leveringen").AddEndpointFilter(AlleenEigenAsync).WithTags("leveringen").ProducesProblem(400);
+        leveringen.MapPost("/", LeverAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-lever").WithSummary("Lever een bestand of een lijst cijfers aan")
             .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
-        leveringen.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst; van een leverancier of van allen");
-        leveringen.MapGet("/{id:guid}", EenAsync).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
+        leveringen.MapGet("/", LijstAsync).ForRoles(Volgers).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst; van een leverancier of van allen");
+        leveringen.MapGet("/{id:guid}", EenAsync).ForRoles(Volgers).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
         new UitvalApi(domein, database, kluis, clock).Map(leveringen);
         new VoortgangApi(domein, database, clock).Map(leveringen);
         new VernietigingApi(domein, database, vernietiger, WachtOpTabellenAsync).Map(leveringen);
-        leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
-        group.MapPost("/leesproeven", ProefAsync).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef").WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt").ProducesProblem(400);
+        leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
+        group.MapPost("/leesproeven", ProefAsync).ForRoles(Rol.Leverancier, Rol.Beheerder).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef").WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt").ProducesProblem(400);
     }
 
-    private async Task<IResult> LeverAsync(HttpContext http, CancellationToken stop)
+    /// <summary>In front of every endpoint about one levering, also those that are still to come.</summary>
+    private async ValueTask<object?> AlleenEigenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate volgende)
     {
-        var aanlevering = Vraag(http.Request);
+        var http = context.HttpContext;
+        if (http.GetRouteValue("id") is { } tekst && Vrager.Van(http) is { Alles: false } vrager)
+        {
+            var id = Guid.Parse((string)tekst);
+            var leverancier = await database.ReadAsync((db, token) => db.Leveringen.Where(l => l.ExternId == id).Select(l => l.Leverancier).SingleOrDefaultAsync(token), http.RequestAborted);
+            if (leverancier is null || !vrager.MagZien(leverancier)) throw Onbekend(id);
+        }
+        return await volgende(context);
+    }
+
+    private async Task<IResult> LeverAsync(HttpContext http, Vrager vrager, CancellationToken stop)
+    {
+        var aanlevering = Vraag(http.Request, vrager);
         OnbegrensdeInhoud(http);
         var (id, nieuw) = await WeigeringAlsProbleem(() => aanname.AanvaardAsync(aanlevering, http.Request.Body, stop));
         var nietWachten = http.Request.Headers["Prefer"].Any(p => p?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) == true);
@@ -61,8 +80,9 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
     private async Task<IResult> EenAsync(Guid id, CancellationToken stop) =>
         TypedResults.Ok(await database.ReadAsync((db, token) => Ontvangstbericht.LeesAsync(db, domein, id, token), stop) ?? throw Onbekend(id));
 
-    private async Task<IResult> LijstAsync(string? leverancier, string? cursor, int? aantal, CancellationToken stop)
+    private async Task<IResult> LijstAsync(string? leverancier, string? cursor, int? aantal, Vrager vrager, CancellationToken stop)
     {
+        leverancier = vrager.Lijst(leverancier);
         var fouten = new List<Problem.Detail>();
         var (voor, most) = (Page.Cursor(cursor, fouten) ?? long.MaxValue, Page.Size(aantal, fouten));
         ProblemException.ThrowIfAny(fouten);
@@ -73,10 +93,10 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         }, stop);
     }
 
-    private async Task<IResult> ProefAsync(HttpContext http, CancellationToken stop)
+    private async Task<IResult> ProefAsync(HttpContext http, Vrager vrager, CancellationToken stop)
     {
         const int Getoond = 20;
-        var aanlevering = Vraag(http.Request);
+        var aanlevering = Vraag(http.Request, vrager);
         OnbegrensdeInhoud(http);
         return await WeigeringAlsProbleem(async () =>
         {
@@ -104,7 +124,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
     }
 
     /// <summary>Reads the request's parameters; every fault is told at once.</summary>
-    private Aanlevering Vraag(HttpRequest request)
+    private Aanlevering Vraag(HttpRequest request, Vrager vrager)
     {
         var fouten = new List<Problem.Detail>();
         string? Tekst(string naam) => request.Query[naam].ToString() is { Length: > 0 } tekst ? tekst.Trim() : null;
@@ -116,7 +136,9 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         var soort = Tekst("soort") ?? Leveringsoort.Statistiek;
         if (soort != Leveringsoort.Statistiek && domein.Soorten.Zoek(soort) is null)
             Fout("soort", $"De soort '{soort}' bestaat niet in {domein.Naam}; kies {string.Join(", ", domein.Soorten.Alle.Select(s => s.Soort).Append("statistiek"))}.");
-        var leverancier = Tekst("leverancier") ?? "onbekend";
+        if (vrager.Soorten.Count > 0 && !vrager.Soorten.Contains(soort))
+            throw new ProblemException(403, "Soort niet toegestaan", $"Uw token laat '{Leesfouten.Toonbaar(soort)}' niet toe; wel {string.Join(", ", vrager.Soorten)}.");
+        var leverancier = vrager.Handelend(request.Query.ContainsKey("leverancier") ? Tekst("leverancier") ?? "" : null, fouten) is { Length: > 0 } naam ? naam : "onbekend";
         if (leverancier.Length > 100) Fout("leverancier", "De naam van de leverancier is langer dan 100 tekens.");
         var omvang = Omvang.Aanvulling;
         if (Tekst("omvang") is { } hoeveel && !(Enum.TryParse(hoeveel, ignoreCase: true, out omvang) && Enum.IsDefined(omvang) && !char.IsDigit(hoeveel[0])))

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Leveringsafspraken;
@@ -15,7 +17,7 @@ internal sealed class OverzichtApi(Domein domein, Database database)
     /// <summary>Each list has a resource of its own for the rest.</summary>
     private const int Hoogstens = 100;
 
-    public void Map(RouteGroupBuilder group) => group.MapGet("/leveranciers/{naam}/overzicht", VraagAsync).WithTags("leveranciers").WithName($"{domein.Naam}-overzicht")
+    public void Map(RouteGroupBuilder group) => group.MapGet("/leveranciers/{naam}/overzicht", VraagAsync).ForRoles(Rol.Leverancier).WithTags("leveranciers").WithName($"{domein.Naam}-overzicht")
         .WithSummary("Van een leverancier: leveringen, uitval, concepten, reacties en wat verwacht of te laat is").ProducesProblem(404);
 
     /// <summary>Of what a supplier's counting leveringen hold, what fell out: by code how many cells and figures, most figures first.</summary>
@@ -29,16 +31,17 @@ internal sealed class OverzichtApi(Domein domein, Database database)
         return [.. uitval.OrderByDescending(u => u.Cijfers).ThenBy(u => u.Code, StringComparer.Ordinal).Select(u => (u.Code, u.Cellen, u.Cijfers))];
     }
 
-    private async Task<IResult> VraagAsync(string naam, CancellationToken stop)
+    private async Task<IResult> VraagAsync(string naam, Vrager vrager, CancellationToken stop)
     {
         naam = LeveringsafsprakenApi.Naam(naam);
+        if (!vrager.MagZien(naam)) throw Onbekend(naam);
         var versies = await domein.Afspraken.VersiesAsync(naam, stop);
         var vandaag = domein.Afspraken.Vandaag;
         return await database.ReadAsync(async (db, token) =>
         {
             var leveringen = await db.Leveringen.Where(l => l.Leverancier == naam && l.Volgnummer != null).OrderByDescending(l => l.Volgnummer).Take(Hoogstens).ToListAsync(token);
             if (leveringen.Count == 0 && versies.Count == 0)
-                throw new ProblemException(404, "Leverancier niet gevonden", $"Er is in {domein.Naam} geen levering van en geen afspraak met '{naam}'.");
+                throw Onbekend(naam);
             var kalender = Leveringsafsprakenbeheer.Geldend(versies, vandaag) is { } geldend
                 ? (await Leverkalender.LeesAsync(db, naam, Afspraak.Lees(geldend.Json), vandaag, vandaag, token)).ToLookup(k => k.Status)
                 : null;
@@ -54,4 +57,6 @@ internal sealed class OverzichtApi(Domein domein, Database database)
             });
         }, stop);
     }
+
+    private ProblemException Onbekend(string naam) => new(404, "Leverancier niet gevonden", $"Er is in {domein.Naam} geen levering van en geen afspraak met '{naam}'.");
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Lezen;
@@ -17,7 +19,7 @@ internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kl
     private const string Geleverd = "geleverd";
     private static readonly string[] Koppen = ["rij", "kolom", "waarde", "code", "reden", "cijfers", "suggestieCode", "suggestieNaam"];
 
-    public void Map(RouteGroupBuilder leveringen) => leveringen.MapGet("/{id:guid}/uitval", VraagAsync).WithName($"{domein.Naam}-uitval")
+    public void Map(RouteGroupBuilder leveringen) => leveringen.MapGet("/{id:guid}/uitval", VraagAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-uitval")
         .WithSummary("De cellen die niet meetellen, met de reden; met Accept: text/csv alle tegelijk, met vorm=geleverd als CSV om te verbeteren en opnieuw te leveren")
         .ProducesProblem(404).ProducesProblem(410);
 

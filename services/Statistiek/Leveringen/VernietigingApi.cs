@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 
@@ -19,9 +21,9 @@ internal sealed class VernietigingApi(Domein domein, Database database, Levering
 {
     public void Map(RouteGroupBuilder leveringen)
     {
-        leveringen.MapPost("/{id:guid}/vernietiging", VernietigAsync).WithName($"{domein.Naam}-vernietig")
+        leveringen.MapPost("/{id:guid}/vernietiging", VernietigAsync).ForRoles(Rol.Leverancier, Rol.Beheerder).WithName($"{domein.Naam}-vernietig")
             .WithSummary("Trek een levering in en vernietig wat erin stond; het bewijs blijft").Produces<Vernietigingsbewijs>().ProducesProblem(404);
-        leveringen.MapGet("/{id:guid}/vernietiging", BewijsAsync).WithName($"{domein.Naam}-vernietiging")
+        leveringen.MapGet("/{id:guid}/vernietiging", BewijsAsync).ForRoles(LeveringenApi.Volgers).WithName($"{domein.Naam}-vernietiging")
             .WithSummary("Het bewijs dat een levering vernietigd is").Produces<Vernietigingsbewijs>().ProducesProblem(404);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
@@ -23,13 +24,16 @@ internal sealed class VoortgangApi(Domein domein, Database database, TimeProvide
 
     public void Map(RouteGroupBuilder leveringen)
     {
-        leveringen.MapGet("/onderweg", OnderwegAsync).WithName($"{domein.Naam}-onderweg").WithSummary("Leveringen die nog ontvangen of verwerkt worden").Produces<Page<Voortgang>>();
-        leveringen.MapGet("/{id:guid}/voortgang", VoortgangAsync).WithName($"{domein.Naam}-voortgang")
+        leveringen.MapGet("/onderweg", OnderwegAsync).ForRoles(LeveringenApi.Volgers).WithName($"{domein.Naam}-onderweg").WithSummary("Leveringen die nog ontvangen of verwerkt worden").Produces<Page<Voortgang>>();
+        leveringen.MapGet("/{id:guid}/voortgang", VoortgangAsync).ForRoles(LeveringenApi.Volgers).WithName($"{domein.Naam}-voortgang")
             .WithSummary("Hoe ver een levering is; met Accept: text/event-stream elke verandering tot het klaar is").Produces<Voortgang>().ProducesProblem(404);
     }
 
-    private async Task<IResult> OnderwegAsync(string? leverancier, CancellationToken stop) =>
-        TypedResults.Ok(Page.Whole(await database.ReadAsync((db, token) => Voortgang.OnderwegAsync(db, domein, leverancier, token), stop)));
+    private async Task<IResult> OnderwegAsync(string? leverancier, Vrager vrager, CancellationToken stop)
+    {
+        leverancier = vrager.Lijst(leverancier);
+        return TypedResults.Ok(Page.Whole(await database.ReadAsync((db, token) => Voortgang.OnderwegAsync(db, domein, leverancier, token), stop)));
+    }
 
     private async Task<IResult> VoortgangAsync(Guid id, HttpContext http, CancellationToken stop)
     {

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 
@@ -12,24 +14,27 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
 {
     private const int LangsteNaam = 100;
 
+    private static readonly string[] Lezers = [Rol.Beheerder, Rol.Onderzoeker, Rol.Programmabureau, Rol.Accountant];
+
     private static readonly DateOnly Verst = new(2100, 12, 31);
 
     public void Map(RouteGroupBuilder group)
     {
         var afspraken = group.MapGroup("/leveringsafspraken").WithTags("leveringsafspraken");
-        afspraken.MapGet("/", LijstAsync).WithName($"{domein.Naam}-leveringsafspraken").WithSummary("De leveringsafspraken die vandaag van kracht zijn, een per leverancier");
-        afspraken.MapGet("/{leverancier}", VersiesAsync).WithName($"{domein.Naam}-leveringsafspraak").WithSummary("Alle versies van de afspraak met een leverancier, nieuwste eerst").ProducesProblem(404);
-        afspraken.MapPut("/{leverancier}", BewaarAsync).WithName($"{domein.Naam}-leveringsafspraak-bewaren").WithSummary("Leg de afspraak met een leverancier vast, of een nieuwe versie ervan")
+        afspraken.MapGet("/", LijstAsync).ForRoles(Lezers).WithName($"{domein.Naam}-leveringsafspraken").WithSummary("De leveringsafspraken die vandaag van kracht zijn, een per leverancier");
+        afspraken.MapGet("/{leverancier}", VersiesAsync).ForRoles([.. Lezers, Rol.Leverancier]).WithName($"{domein.Naam}-leveringsafspraak").WithSummary("Alle versies van de afspraak met een leverancier, nieuwste eerst").ProducesProblem(404);
+        afspraken.MapPut("/{leverancier}", BewaarAsync).ForRoles(Rol.Beheerder).WithName($"{domein.Naam}-leveringsafspraak-bewaren").WithSummary("Leg de afspraak met een leverancier vast, of een nieuwe versie ervan")
             .Accepts<JsonObject>("application/json").ProducesProblem(400).ProducesProblem(413);
-        afspraken.MapGet("/{leverancier}/kalender", KalenderAsync).WithName($"{domein.Naam}-leverkalender").WithSummary("Per afgesproken periode: geleverd, verwacht of te laat")
+        afspraken.MapGet("/{leverancier}/kalender", KalenderAsync).ForRoles([.. Lezers, Rol.Leverancier]).WithName($"{domein.Naam}-leverkalender").WithSummary("Per afgesproken periode: geleverd, verwacht of te laat")
             .ProducesProblem(400).ProducesProblem(404);
     }
 
     private async Task<IResult> LijstAsync(CancellationToken stop) => TypedResults.Ok(Page.Whole((await domein.Afspraken.GeldendeAsync(stop)).Select(a => Antwoord(a, a))));
 
-    private async Task<IResult> VersiesAsync(string leverancier, CancellationToken stop)
+    private async Task<IResult> VersiesAsync(string leverancier, Vrager vrager, CancellationToken stop)
     {
         leverancier = Naam(leverancier);
+        if (!vrager.MagZien(leverancier)) throw Onbekend(leverancier);
         var versies = await domein.Afspraken.VersiesAsync(leverancier, stop);
         if (versies.Count == 0) throw Onbekend(leverancier);
         var geldend = Leveringsafsprakenbeheer.Geldend(versies, domein.Afspraken.Vandaag);
@@ -54,9 +59,10 @@ internal sealed class LeveringsafsprakenApi(Domein domein, Database database)
         }
     }
 
-    private async Task<IResult> KalenderAsync(string leverancier, string? tot, CancellationToken stop)
+    private async Task<IResult> KalenderAsync(string leverancier, string? tot, Vrager vrager, CancellationToken stop)
     {
         leverancier = Naam(leverancier);
+        if (!vrager.MagZien(leverancier)) throw Onbekend(leverancier);
         var vandaag = domein.Afspraken.Vandaag;
         var einde = tot is null ? vandaag : Afspraaklezer.Datum(tot);
         if (einde is not { } dag || dag > Verst) throw new ProblemException(400, "Ongeldige vraag", [new("tot", $"'tot' is '{tot}'; geef een datum als 2026-12-31, niet na {Verst:yyyy}.")]);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Statistiek.Gebieden;
 
@@ -13,7 +14,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
 {
     public void Map(RouteGroupBuilder group)
     {
-        var soorten = group.MapGroup("/leveringsoorten").WithTags("leveringsoorten");
+        var soorten = group.MapGroup("/leveringsoorten").ForEveryone().WithTags("leveringsoorten");
         soorten.MapGet("/", () => TypedResults.Ok(Page.Whole(domein.Soorten.Alle.Select(Antwoord)))).WithName($"{domein.Naam}-leveringsoorten")
             .WithSummary("De soorten leveringen van dit domein, met hun velden");
         soorten.MapGet("/{soort}", (string soort) => TypedResults.Ok(Antwoord(Zoek(soort)))).WithName($"{domein.Naam}-leveringsoort").WithSummary("Een leveringsoort").ProducesProblem(404);

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
-/// <summary>Who asks, for what is written down of decisions. As long as nobody signs in, it is who they say they are.</summary>
+/// <summary>Who asks, for what is written down of decisions: the client of the token; in a try-out, where nobody signs in, who they say they are.</summary>
 internal static class Aanvrager
 {
     private const int Langste = 100;
@@ -14,6 +15,7 @@ internal static class Aanvrager
     public static string? Door(HttpRequest request)
     {
         var door = request.Query["door"].ToString().Trim();
+        if (!OpenAccess.IsOpen(request.HttpContext.User)) return door.Length == 0 ? request.HttpContext.User.Identity?.Name : throw Ongeldig("Laat 'door' weg: uw token zegt al wie u bent.");
         if (door.Length == 0) return null;
         if (door.Length > Langste || door.Any(char.IsControl)) throw Ongeldig($"'door' is gewone tekst van ten hoogste {Langste} tekens.");
         return Persoonsgegevens.InCel(door) is { } soort ? throw Ongeldig($"In 'door' staat een {soort}; noem een rol of systeem.") : door;

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 
@@ -11,14 +13,16 @@ namespace Wijkplatform.Statistiek.Tabellen;
 /// <summary>Concepts beside the city and what was released before, replies to them, and their release. What is shown has passed disclosure control.</summary>
 internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbeheer beheer)
 {
+    private static readonly string[] Kijkers = [Rol.Leverancier, Rol.Onderzoeker, Rol.Programmabureau];
+
     public void Map(RouteGroupBuilder group)
     {
-        var concepten = group.MapGroup("/concepten").WithTags("concepten").ProducesProblem(400);
+        var concepten = group.MapGroup("/concepten").ForRoles(Kijkers).WithTags("concepten").ProducesProblem(400);
         concepten.MapGet("/", LijstAsync).WithName($"{domein.Naam}-concepten").WithSummary("De tabellen die op vrijgave wachten; van een leverancier die met zijn cijfers");
         concepten.MapGet("/{indicator}", EenAsync).WithName($"{domein.Naam}-concept").WithSummary("Wat vrijgegeven zou worden, naast de gemeente en wat er nu staat").ProducesProblem(404);
-        concepten.MapPost("/{indicator}/reacties", ReageerAsync).WithName($"{domein.Naam}-reactie").WithSummary("Reageer op een concept met uw cijfers")
+        concepten.MapPost("/{indicator}/reacties", ReageerAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-reactie").WithSummary("Reageer op een concept met uw cijfers")
             .Accepts<Reactieverzoek>("application/json").Produces(201).ProducesProblem(403).ProducesProblem(404);
-        concepten.MapPost("/{indicator}/vrijgave", GeefVrijAsync).WithName($"{domein.Naam}-vrijgave").WithSummary("Geef het concept vrij dat u zag; zijn ETag gaat mee in If-Match")
+        concepten.MapPost("/{indicator}/vrijgave", GeefVrijAsync).ForRoles(Rol.Onderzoeker).WithName($"{domein.Naam}-vrijgave").WithSummary("Geef het concept vrij dat u zag; zijn ETag gaat mee in If-Match")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428);
     }
 
@@ -27,8 +31,9 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
 
     public static object Antwoord(Reactie r) => new { r.Indicator, r.Periode, r.Gemeente, r.Leverancier, r.Akkoord, r.Tekst, op = r.Op.UtcDateTime };
 
-    private async Task<IResult> LijstAsync(string? leverancier, string? cursor, int? aantal, CancellationToken stop)
+    private async Task<IResult> LijstAsync(string? leverancier, string? cursor, int? aantal, Vrager vrager, CancellationToken stop)
     {
+        leverancier = vrager.Lijst(leverancier);
         static string Plaats(Concepttabel c) => $"{c.Indicator}|{c.Periode}|{c.Gemeente}";
         var fouten = new List<Problem.Detail>();
         var most = Page.Size(aantal, fouten);
@@ -37,10 +42,10 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
         return TypedResults.Ok(Page.Of(concepten.Where(c => string.CompareOrdinal(Plaats(c), cursor) > 0), most, Plaats, Regel));
     }
 
-    private async Task<IResult> EenAsync(string indicator, string? periode, string? gemeente, HttpResponse response, CancellationToken stop)
+    private async Task<IResult> EenAsync(string indicator, string? periode, string? gemeente, HttpResponse response, Vrager vrager, CancellationToken stop)
     {
         var sleutel = Sleutel(indicator, periode, gemeente);
-        var (rij, tabel, merk, vrijgegeven, bevindingen, reacties) = await beheer.LeesAsync(sleutel, stop);
+        var (rij, tabel, merk, vrijgegeven, bevindingen, reacties) = await InzageAsync(sleutel, vrager, stop);
         var plaats = vrijgegeven?.Gebieden.Index().ToDictionary(g => g.Item, g => g.Index, StringComparer.Ordinal);
         var stad = tabel.Gebieden.ToList().IndexOf(tabel.Gemeente);
         var waarde = stad < 0 ? null : tabel.Waarden[stad];
@@ -72,13 +77,14 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
                 gemeente = stad < 0 ? null : new { waarde, status = tabel.Statussen[stad] },
                 verschil = tabel.Waarden[i] - waarde,
             }),
-            reacties = reacties.Select(Antwoord),
+            reacties = reacties.Where(r => vrager.MagZien(r.Leverancier)).Select(Antwoord),
         });
     }
 
-    private async Task<IResult> ReageerAsync(string indicator, string? periode, string? gemeente, HttpRequest request, CancellationToken stop)
+    private async Task<IResult> ReageerAsync(string indicator, string? periode, string? gemeente, HttpRequest request, Vrager vrager, CancellationToken stop)
     {
         var sleutel = Sleutel(indicator, periode, gemeente);
+        if (!vrager.Open) await InzageAsync(sleutel, vrager, stop);
         Reactieverzoek? verzoek;
         try
         {
@@ -86,10 +92,10 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
         }
         catch (JsonException)
         {
-            throw new ProblemException(400, "Ongeldige reactie", [new("inhoud", """Dit is geen reactie; stuur {"leverancier":"…","akkoord":true,"tekst":"…"}.""")]);
+            throw new ProblemException(400, "Ongeldige reactie", [new("inhoud", """Dit is geen reactie; stuur {"akkoord":true,"tekst":"…"}, en zonder token ook "leverancier".""")]);
         }
         var fouten = new List<Problem.Detail>();
-        var (leverancier, tekst) = (verzoek?.Leverancier?.Trim() ?? "", verzoek?.Tekst?.Trim() ?? "");
+        var (leverancier, tekst) = (vrager.Handelend(verzoek?.Leverancier?.Trim(), fouten) ?? "", verzoek?.Tekst?.Trim() ?? "");
         if (leverancier.Length == 0) fouten.Add(new("leverancier", "'leverancier' ontbreekt; noem wie reageert."));
         if (verzoek?.Akkoord is null) fouten.Add(new("akkoord", "'akkoord' ontbreekt; kies true of false."));
         if (verzoek?.Akkoord == false && tekst.Length == 0) fouten.Add(new("tekst", "'tekst' ontbreekt; zeg wat er niet klopt."));
@@ -105,6 +111,13 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
             throw new ProblemException(428, "If-Match ontbreekt", "Stuur in de kop If-Match de ETag van het concept dat u zag, met de aanhalingstekens, zodat precies dat wordt vrijgegeven.");
         var (versie, goedgekeurdDoor) = await beheer.GeefVrijAsync(sleutel, gezien.Tag.ToString().Trim('"'), Aanvrager.Door(request), stop);
         return TypedResults.Ok(new { indicator, sleutel.Periode, sleutel.Gemeente, versie, goedgekeurdDoor });
+    }
+
+    /// <summary>Of a concept without their figures suppliers do not hear that it is there.</summary>
+    private async Task<Conceptinzage> InzageAsync(Conceptsleutel sleutel, Vrager vrager, CancellationToken stop)
+    {
+        var inzage = await beheer.LeesAsync(sleutel, stop);
+        return vrager.Alles || inzage.Tabel.Dekking.Geleverd.Any(vrager.MagZien) ? inzage : throw await beheer.GeenAsync(sleutel, stop);
     }
 
     private Conceptsleutel Sleutel(string code, string? periode, string? gemeente) => Conceptsleutel.Lees(domein, code, periode, gemeente);

@@ -182,6 +182,9 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
         return db.Groepen.Where(g => g.Indicator == groep && g.Gemeente == sleutel.Gemeente);
     }
 
+    /// <summary>What is said where there is no concept.</summary>
+    public Task<ProblemException> GeenAsync(Conceptsleutel sleutel, CancellationToken stop) => database.ReadAsync((db, token) => GeenAsync(db, sleutel, token), stop);
+
     private static IndicatortabelVastgesteld Tabel(byte[] inhoud) => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(inhoud));
 
     private static Task<Tabelversie?> VorigeAsync(ModuleDbContext db, Conceptsleutel sleutel, CancellationToken stop) =>

@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Statistiek.Leveringen;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -16,10 +18,10 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
 {
     public void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/indicatoren", Indicatoren).WithTags("indicatoren").WithName($"{domein.Naam}-indicatoren").WithSummary("De indicatoren met hun definities");
-        group.MapGet("/indicatoren/{code}/herkomst", HerkomstAsync).WithTags("indicatoren").WithName($"{domein.Naam}-herkomst")
+        group.MapGet("/indicatoren", Indicatoren).ForEveryone().WithTags("indicatoren").WithName($"{domein.Naam}-indicatoren").WithSummary("De indicatoren met hun definities");
+        group.MapGet("/indicatoren/{code}/herkomst", HerkomstAsync).ForRoles(LeveringenApi.Volgers).WithTags("indicatoren").WithName($"{domein.Naam}-herkomst")
             .WithSummary("De leveringen en rijen achter een cijfer").ProducesProblem(400).ProducesProblem(404);
-        group.MapGet("/standgetal", StandgetalAsync).WithTags("gebeurtenissen").WithName($"{domein.Naam}-standgetal").WithSummary("Controlegetal over de laatste versie van elke tabel");
+        group.MapGet("/standgetal", StandgetalAsync).ForEveryone().WithTags("gebeurtenissen").WithName($"{domein.Naam}-standgetal").WithSummary("Controlegetal over de laatste versie van elke tabel");
     }
 
     private IResult Indicatoren() => TypedResults.Ok(Page.Whole(domein.Catalogus.Indicatoren.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => i.Gedefinieerd())));
@@ -36,7 +38,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
     }
 
     /// <summary>Leveringen and rows, never the figures in them: those may be hidden. Of records that are counted no row either: how many there are is the figure.</summary>
-    private async Task<IResult> HerkomstAsync(string code, string? periode, string? gebied, CancellationToken stop)
+    private async Task<IResult> HerkomstAsync(string code, string? periode, string? gebied, Vrager vrager, CancellationToken stop)
     {
         if (!domein.Catalogus.Indicatoren.TryGetValue(code, out var indicator)) throw new ProblemException(404, "Indicator niet gevonden", $"{domein.Naam} kent geen indicator '{code}'.");
         var fouten = new List<Problem.Detail>();
@@ -52,7 +54,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
             indicator = code,
             periode,
             gebied,
-            items = gebieden.SelectMany(g => geteld[(periode!, g)]).SelectMany(g => g.Uit ?? [g]).SelectMany(g => g.Uit ?? [g])
+            items = gebieden.SelectMany(g => geteld[(periode!, g)]).SelectMany(g => g.Uit ?? [g]).SelectMany(g => g.Uit ?? [g]).Where(g => vrager.MagZien(g.Levering.Leverancier))
                 .Select(g => new { levering = g.Levering.ExternId, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij > 0 ? g.Record.Rij : (int?)null, g.Levering.Sha256 }).Distinct().ToList(),
             volgende = (string?)null,
         });

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Lezen;
@@ -15,9 +17,9 @@ internal sealed class VrijgavenApi(Domein domein, Database database, Herroeping 
 {
     public void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/vrijgaven", LijstAsync).WithTags("vrijgaven").WithName($"{domein.Naam}-vrijgaven")
+        group.MapGet("/vrijgaven", LijstAsync).ForRoles(Rol.Onderzoeker, Rol.Programmabureau, Rol.Beheerder, Rol.Accountant).WithTags("vrijgaven").WithName($"{domein.Naam}-vrijgaven")
             .WithSummary("Wat wanneer is aangehouden, goedgekeurd, vrijgegeven of herroepen, door wie, volgens welk beleid en waarom; het nieuwste eerst").ProducesProblem(400);
-        group.MapPost("/tabellen/{indicator}/herroeping", HerroepAsync).WithTags("vrijgaven").WithName($"{domein.Naam}-herroeping")
+        group.MapPost("/tabellen/{indicator}/herroeping", HerroepAsync).ForRoles(Rol.Onderzoeker).WithTags("vrijgaven").WithName($"{domein.Naam}-herroeping")
             .WithSummary("Neem een tabel terug: geen cijfer van deze en eerdere versies wordt nog getoond; de reden is voor iedereen te lezen").ProducesProblem(400).ProducesProblem(404);
     }
 

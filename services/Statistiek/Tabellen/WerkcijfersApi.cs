@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Lezen;
@@ -15,7 +17,7 @@ internal sealed partial class WerkcijfersApi(Domein domein, Database database, b
     private const int KortsteDoel = 10;
     private const int LangsteDoel = 200;
 
-    public void Map(RouteGroupBuilder group) => group.MapGet("/werkcijfers/{indicator}", LeesAsync).WithTags("werkcijfers").WithName($"{domein.Naam}-werkcijfers")
+    public void Map(RouteGroupBuilder group) => group.MapGet("/werkcijfers/{indicator}", LeesAsync).ForRoles(Rol.Onderzoeker).WithTags("werkcijfers").WithName($"{domein.Naam}-werkcijfers")
         .WithSummary("Onbeschermde cijfers, voor een genoemd doel; elke inzage wordt vastgelegd. Staat uit, tenzij de installatie het aanzet").ProducesProblem(400).ProducesProblem(404);
 
     private async Task<IResult> LeesAsync(string indicator, string? periode, string? gemeente, string? doel, HttpContext http, CancellationToken stop)

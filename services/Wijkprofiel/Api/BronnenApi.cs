@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Wijkprofiel.Historie;
@@ -33,7 +34,7 @@ internal sealed class BronnenApi(IReadOnlyList<string> bronnen, Tabelhistorie hi
     private readonly SemaphoreSlim beurt = new(1, 1);
 
     public static void Map(RouteGroupBuilder group) =>
-        group.MapGet("/bronnen", async (BronnenApi api, CancellationToken stop) => TypedResults.Ok(Page.Whole(await api.LijstAsync(stop))))
+        group.MapGet("/bronnen", async (BronnenApi api, CancellationToken stop) => TypedResults.Ok(Page.Whole(await api.LijstAsync(stop)))).ForEveryone()
             .WithName("wijkprofiel-bronnen").WithSummary("De bronnen, en tot hoever elk gelezen is");
 
     private async Task<IReadOnlyList<Bronoverzicht>> LijstAsync(CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Uitvoer;
@@ -14,7 +15,7 @@ internal sealed class CatalogusApi(Tabelhistorie historie, Licentie licentie)
 {
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/catalogus", (string? peilmoment, HttpContext http, CatalogusApi api) => api.StuurAsync(peilmoment, http))
-            .WithName("wijkprofiel-catalogus").WithSummary("De indicatoren als gegevenssets volgens DCAT-AP-NL 3.0, in JSON-LD")
+            .ForEveryone().WithName("wijkprofiel-catalogus").WithSummary("De indicatoren als gegevenssets volgens DCAT-AP-NL 3.0, in JSON-LD")
             .Produces(200, contentType: "application/ld+json").Produces(304).ProducesProblem(400);
 
     private async Task StuurAsync(string? peilmoment, HttpContext http)

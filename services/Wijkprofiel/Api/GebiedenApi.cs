@@ -1,5 +1,6 @@
 using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Uitvoer;
@@ -15,11 +16,11 @@ internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen, L
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/gebieden", (string? soort, string? gemeente, int? aantal, string? cursor, GebiedenApi api) =>
-                TypedResults.Ok(api.Lijst(soort, gemeente, aantal, cursor)))
+                TypedResults.Ok(api.Lijst(soort, gemeente, aantal, cursor))).ForEveryone()
             .WithName("wijkprofiel-gebieden").WithSummary("Gebieden: elke gemeente gevolgd door haar wijken, elke wijk door haar buurten")
             .ProducesProblem(400);
         group.MapGet("/gebieden/{code}/profiel", (string code, string? peilmoment, string? vorm, HttpContext http, GebiedenApi api) =>
-                api.ProfielAsync(code, peilmoment, vorm, http))
+                api.ProfielAsync(code, peilmoment, vorm, http)).ForEveryone()
             .WithName("wijkprofiel-profiel").WithSummary("Het profiel van een gebied, nu of zoals het op een peilmoment was; als JSON of CSV")
             .Produces<Profiel>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }

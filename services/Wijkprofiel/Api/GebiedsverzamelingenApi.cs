@@ -1,3 +1,4 @@
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Historie;
 
@@ -8,7 +9,7 @@ internal sealed class GebiedsverzamelingenApi(Tabelhistorie historie)
 {
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/gebiedsverzamelingen", (string? gemeente, GebiedsverzamelingenApi api, CancellationToken stop) => api.LijstAsync(gemeente, stop))
-            .WithName("wijkprofiel-gebiedsverzamelingen").WithSummary("Groepen van gebieden met een eigen rij in de tabellen, en wat erbij hoort").ProducesProblem(400);
+            .ForEveryone().WithName("wijkprofiel-gebiedsverzamelingen").WithSummary("Groepen van gebieden met een eigen rij in de tabellen, en wat erbij hoort").ProducesProblem(400);
 
     private async Task<IResult> LijstAsync(string? gemeente, CancellationToken stop)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Wijkprofiel.Historie;
@@ -19,10 +21,10 @@ internal sealed class GeparkeerdApi(Database database, Herkansing herkansing)
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/geparkeerd", async (int? aantal, string? cursor, GeparkeerdApi api, CancellationToken stop) =>
-                TypedResults.Ok(await api.LijstAsync(aantal, cursor, stop)))
+                TypedResults.Ok(await api.LijstAsync(aantal, cursor, stop))).ForRoles(Rol.Beheerder)
             .WithName("wijkprofiel-geparkeerd").WithSummary("Gebeurtenissen die niet konden worden gelezen, met de reden").ProducesProblem(400);
         group.MapPost("/geparkeerd/{id:long}/herkansing", async (long id, GeparkeerdApi api, CancellationToken stop) =>
-                TypedResults.Ok(await api.HerkansAsync(id, stop)))
+                TypedResults.Ok(await api.HerkansAsync(id, stop))).ForRoles(Rol.Beheerder)
             .WithName("wijkprofiel-herkansing").WithSummary("Haalt een geparkeerde gebeurtenis opnieuw bij de bron en past haar toe")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Wijkprofiel.Gebieden;
@@ -50,7 +51,7 @@ internal sealed class HerkomstApi(Tabelhistorie historie, Gebiedenlijst gebieden
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/gebieden/{code}/indicatoren/{indicator}/herkomst", (string code, string indicator, string? periode, string? peilmoment, HttpContext http, HerkomstApi api) =>
                 api.HerkomstAsync(code, indicator, periode, peilmoment, http))
-            .WithName("wijkprofiel-herkomst").WithSummary("Waar een cijfer vandaan komt: tabel, gebeurtenis, leveranciers, definitie en regel")
+            .ForEveryone().WithName("wijkprofiel-herkomst").WithSummary("Waar een cijfer vandaan komt: tabel, gebeurtenis, leveranciers, definitie en regel")
             .Produces<Cijferherkomst>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 
     private async Task HerkomstAsync(string code, string indicator, string? periode, string? peilmoment, HttpContext http)

@@ -1,3 +1,4 @@
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Wijzigingen;
 
@@ -8,7 +9,7 @@ internal sealed class StroomApi(Wijzigingenstroom stroom, IHostApplicationLifeti
 {
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/wijzigingen/stroom", (string? gemeente, HttpContext http, StroomApi api) => api.Volg(gemeente, http))
-            .WithName("wijkprofiel-stroom")
+            .ForEveryone().WithName("wijkprofiel-stroom")
             .WithSummary("Wat er in de profielen verandert, als server-sent events: wijziging, definitie, opnieuw en stand; gaat na Last-Event-ID verder waar de lezer was")
             .Produces(200, contentType: "text/event-stream").ProducesProblem(400);
 

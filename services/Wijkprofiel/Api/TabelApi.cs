@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
@@ -38,7 +39,7 @@ internal sealed class TabelApi(Tabelhistorie historie, Gebiedenlijst gebieden, L
 {
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/indicatoren/{code}/tabel", (string code, string? periode, string? gemeente, string? peilmoment, string? vorm, HttpContext http, TabelApi api) =>
-                api.TabelAsync(code, periode, gemeente, peilmoment, vorm, http))
+                api.TabelAsync(code, periode, gemeente, peilmoment, vorm, http)).ForEveryone()
             .WithName("wijkprofiel-tabel").WithSummary("De tabel van een indicator in een periode, nu of zoals zij op een peilmoment was; als JSON, CSV of GeoJSON")
             .Produces<Tabelantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
 

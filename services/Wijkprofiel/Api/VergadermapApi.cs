@@ -4,6 +4,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Wijkprofiel.Gebieden;
@@ -26,13 +28,13 @@ internal sealed class VergadermapApi(Database database, Tabelhistorie historie, 
     public static void Map(RouteGroupBuilder group)
     {
         group.MapPost("/vergadermappen", (Mapvraag vraag, HttpContext http, VergadermapApi api) => api.MaakAsync(vraag, http))
-            .WithName("wijkprofiel-vergadermap-maken").WithSummary("Legt de cijfers van een moment vast voor een vergadering")
+            .ForRoles(Rol.Programmabureau, Rol.Onderzoeker).WithName("wijkprofiel-vergadermap-maken").WithSummary("Legt de cijfers van een moment vast voor een vergadering")
             .Produces<Mapinhoud>(201).Produces<Mapinhoud>().ProducesProblem(400).ProducesProblem(409);
         group.MapGet("/vergadermappen", async (string? gemeente, int? aantal, string? cursor, VergadermapApi api, CancellationToken stop) =>
                 TypedResults.Ok(await api.LijstAsync(gemeente, aantal, cursor, stop)))
-            .WithName("wijkprofiel-vergadermappen").WithSummary("De vergadermappen, de nieuwste eerst").ProducesProblem(400);
+            .ForEveryone().WithName("wijkprofiel-vergadermappen").WithSummary("De vergadermappen, de nieuwste eerst").ProducesProblem(400);
         group.MapGet("/vergadermappen/{id:guid}", (Guid id, string? vorm, HttpContext http, VergadermapApi api) => api.StuurAsync(id, vorm, http))
-            .WithName("wijkprofiel-vergadermap").WithSummary("Een vergadermap: als JSON, of als bladzijde om af te drukken (vorm=html)")
+            .ForEveryone().WithName("wijkprofiel-vergadermap").WithSummary("Een vergadermap: als JSON, of als bladzijde om af te drukken (vorm=html)")
             .Produces<Mapinhoud>().Produces(304).ProducesProblem(400).ProducesProblem(404);
     }
 

@@ -1,4 +1,5 @@
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Weergave;
@@ -18,11 +19,11 @@ internal sealed class WijzigingenApi(Tabelhistorie historie, Wijzigingenlezer le
     {
         group.MapGet("/gebieden/{code}/wijzigingen", (string code, string? van, string? tot, int? aantal, string? cursor, HttpContext http, WijzigingenApi api) =>
                 api.GebiedAsync(code, van, tot, aantal, cursor, http))
-            .WithName("wijkprofiel-gebied-wijzigingen").WithSummary("De cijfers van een gebied die tussen twee momenten veranderden, met waardoor")
+            .ForEveryone().WithName("wijkprofiel-gebied-wijzigingen").WithSummary("De cijfers van een gebied die tussen twee momenten veranderden, met waardoor")
             .Produces<Wijzigingenantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         group.MapGet("/wijzigingen", (string? gemeente, string? van, string? tot, int? aantal, string? cursor, HttpContext http, WijzigingenApi api) =>
                 api.GemeenteAsync(gemeente, van, tot, aantal, cursor, http))
-            .WithName("wijkprofiel-wijzigingen").WithSummary("De cijfers van alle gebieden van een gemeente die tussen twee momenten veranderden, met waardoor")
+            .ForEveryone().WithName("wijkprofiel-wijzigingen").WithSummary("De cijfers van alle gebieden van een gemeente die tussen twee momenten veranderden, met waardoor")
             .Produces<Wijzigingenantwoord>().Produces(304).ProducesProblem(400);
     }
 

@@ -14,7 +14,7 @@ internal static class Repository
         .ToDictionary(project => project.ToLowerInvariant());
 
     /// <summary>Those that are a source of events, and so have an address at the gateway and at the wijkprofiel.</summary>
-    public static IEnumerable<string> Domains => Services.Keys.Except(["gateway", "wijkprofiel"]);
+    public static IEnumerable<string> Domains => Services.Keys.Except(["gateway", "wijkprofiel", "toegang"]);
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 

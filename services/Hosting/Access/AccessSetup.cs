@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Wijkplatform.Hosting.Access;
+
+/// <summary>
+/// Every service judges tokens itself, so going round the gateway gains nothing. Without an issuer in the settings everybody is let in, which is for
+/// trying out and only starts on loopback.
+/// </summary>
+internal static class AccessSetup
+{
+    /// <summary>Named, because neither a shared secret nor no signature at all may ever do.</summary>
+    private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(30);
+
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        var settings = AccessSettings.Read(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        if (settings.Authority is null)
+        {
+            services.AddAuthentication(OpenAccess.Name).AddScheme<AuthenticationSchemeOptions, OpenAccess>(OpenAccess.Name, null);
+            services.AddSingleton<IAuthorizationHandler, OpenAccess.Permission>();
+        }
+        else
+        {
+            services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o => Configure(o, settings));
+        }
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AccessRules.Public, p => _ = settings.PublicFigures ? p.RequireAssertion(_ => true) : p.RequireAuthenticatedUser())
+            // An endpoint about which nothing was decided is nobody's; where there is no endpoint the answer is 404 as ever.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is null).Build());
+    }
+
+    /// <exception cref="InvalidOperationException">Nothing is asked, on an address that others can reach.</exception>
+    public static void GuardAccess(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<AccessSettings>().Authority is not null) return;
+        foreach (var address in (app.Configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!AccessSettings.IsLoopback(address))
+                throw new InvalidOperationException($"Zonder Auth__Authority of Toegang__Adres mag iedereen alles; daarom start dat alleen op loopback, en niet op {address}.");
+    }
+
+    private static void Configure(JwtBearerOptions options, AccessSettings settings)
+    {
+        options.Authority = settings.Authority;
+        options.MapInboundClaims = false;
+        options.RequireHttpsMetadata = settings.Authority!.StartsWith("https:", StringComparison.Ordinal);
+        options.TokenValidationParameters.ValidAudience = settings.Audience;
+        options.TokenValidationParameters.ValidTypes = [settings.TokenType];
+        options.TokenValidationParameters.ValidAlgorithms = Algorithms;
+        options.TokenValidationParameters.ClockSkew = ClockDifference;
+        options.TokenValidationParameters.NameClaimType = "sub";
+        options.TokenValidationParameters.RoleClaimType = settings.RoleClaim;
+        if (settings.Backchannel is { } inside) options.BackchannelHttpHandler = new Rewriting(settings.Authority!, inside);
+        options.Events = new JwtBearerEvents
+        {
+            OnForbidden = context =>
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    /// <summary>Asks the issuer by the address that it has inside; the documents themselves name the public one.</summary>
+    private sealed class Rewriting(string authority, string inside) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsoluteUri is var asked && asked.StartsWith($"{authority}/", StringComparison.Ordinal)) request.RequestUri = new(inside + asked[authority.Length..]);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

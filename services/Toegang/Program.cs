@@ -1,0 +1,4 @@
+using Wijkplatform.Hosting;
+using Wijkplatform.Toegang;
+
+return await ServiceHost.RunAsync(args, new ToegangModule());
