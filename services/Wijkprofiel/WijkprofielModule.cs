@@ -7,6 +7,8 @@ using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Wijkprofiel.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Index;
+using Wijkplatform.Wijkprofiel.Instellingen;
 using Wijkplatform.Wijkprofiel.Projectie;
 using Wijkplatform.Wijkprofiel.Weergave;
 
@@ -41,6 +43,8 @@ public sealed class WijkprofielModule : IModule
         });
         services.AddSingleton<GebiedenApi>();
         services.AddSingleton<TabelApi>();
+        services.AddSingleton(Instelling.Lees<Indexinstelling>(builder.Configuration, Settings.IndexFile, "index", Indexinstelling.Fouten));
+        services.AddSingleton<IndexApi>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BronnenApi>(s, bronnen));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<GeparkeerdApi>(s, Database(s)));
     }
@@ -54,6 +58,7 @@ public sealed class WijkprofielModule : IModule
     {
         GebiedenApi.Map(group);
         TabelApi.Map(group);
+        IndexApi.Map(group);
         BronnenApi.Map(group);
         GeparkeerdApi.Map(group);
     }

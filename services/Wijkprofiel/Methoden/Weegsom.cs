@@ -23,9 +23,11 @@ internal static class Weegsom
     }
 
     /// <returns>Null below two thirds coverage.</returns>
-    public static double? Van(IReadOnlyCollection<(double Gewicht, double? Score)> delen)
+    public static double? Van(IReadOnlyCollection<(double Gewicht, double? Score)> delen) => IsGedekt(Dekking(delen)) ? Gemiddelde(delen) : null;
+
+    /// <summary>Whatever the coverage; at least one score must be there.</summary>
+    public static double Gemiddelde(IEnumerable<(double Gewicht, double? Score)> delen)
     {
-        if (!IsGedekt(Dekking(delen))) return null;
         var (som, gewichten) = (0.0, 0.0);
         foreach (var (gewicht, score) in delen)
             if (score is { } s) (som, gewichten) = (som + (gewicht * s), gewichten + gewicht);
