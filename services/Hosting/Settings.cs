@@ -56,8 +56,11 @@ public static class Settings
     /// <summary>File that says what the index of the profile is made of; the built-in one unless given.</summary>
     public const string IndexFile = "Index:Bestand";
 
-    /// <summary>File with what gaps and comparisons are told by; the built-in one unless given.</summary>
+    /// <summary>File with what gaps are told by; the built-in one unless given.</summary>
     public const string GapFile = "Kloven:Bestand";
+
+    /// <summary>File with what areas are compared by; the built-in one unless given.</summary>
+    public const string ComparisonFile = "Vergelijking:Bestand";
 
     /// <summary>File with targets and the paths to them; a built-in example unless given.</summary>
     public const string PathFile = "Doelpaden:Bestand";

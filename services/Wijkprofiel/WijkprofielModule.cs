@@ -5,11 +5,14 @@ using Wijkplatform.Hosting.Messaging;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Wijkprofiel.Api;
+using Wijkplatform.Wijkprofiel.Doelpaden;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Index;
 using Wijkplatform.Wijkprofiel.Instellingen;
+using Wijkplatform.Wijkprofiel.Kloven;
 using Wijkplatform.Wijkprofiel.Projectie;
+using Wijkplatform.Wijkprofiel.Vergelijking;
 using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel;
@@ -45,6 +48,12 @@ public sealed class WijkprofielModule : IModule
         services.AddSingleton<TabelApi>();
         services.AddSingleton(Instelling.Lees<Indexinstelling>(builder.Configuration, Settings.IndexFile, "index", Indexinstelling.Fouten));
         services.AddSingleton<IndexApi>();
+        services.AddSingleton(Instelling.Lees<Kloofinstelling>(builder.Configuration, Settings.GapFile, "kloven", Kloofinstelling.Fouten));
+        services.AddSingleton<KloofApi>();
+        services.AddSingleton(Instelling.Lees<Doelinstelling>(builder.Configuration, Settings.PathFile, "doelpaden", Doelinstelling.Fouten));
+        services.AddSingleton<DoelpadApi>();
+        services.AddSingleton(Instelling.Lees<Vergelijkinstelling>(builder.Configuration, Settings.ComparisonFile, "vergelijking", Vergelijkinstelling.Fouten));
+        services.AddSingleton<VergelijkApi>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BronnenApi>(s, bronnen));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<GeparkeerdApi>(s, Database(s)));
     }
@@ -59,6 +68,9 @@ public sealed class WijkprofielModule : IModule
         GebiedenApi.Map(group);
         TabelApi.Map(group);
         IndexApi.Map(group);
+        KloofApi.Map(group);
+        DoelpadApi.Map(group);
+        VergelijkApi.Map(group);
         BronnenApi.Map(group);
         GeparkeerdApi.Map(group);
     }
