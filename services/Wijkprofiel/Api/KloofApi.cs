@@ -2,6 +2,7 @@ using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Kloven;
+using Wijkplatform.Wijkprofiel.Tabellen;
 using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel.Api;
@@ -44,7 +45,11 @@ internal sealed class KloofApi(Tabelhistorie historie, Gebiedenlijst gebieden, K
         var (bytes, standen) = await historie.LeesAsync(async (inzage, stop) =>
         {
             var reeks = await vraag.ReeksAsync(inzage, gebieden, stop);
-            return (Profielbytes.Van(new Kloofbouwer(vraag.Gemeente, reeks, gebieden, instelling).Overzicht(vraag.Tabel(reeks), vraag.Peilmoment)), await vraag.StandenAsync(inzage, stop));
+            var tabel = vraag.Tabel(reeks);
+            var orde = await inzage.KiesAsync(vraag.Gemeente, [instelling.Orde], (_, p) => p.Where(q => q.Einde <= tabel.Periode.Einde).OrderBy(q => q.Einde).TakeLast(1), vraag.Peilmoment, stop);
+            var ordereeks = orde.TryGetValue(instelling.Orde, out var tabellen) && indicator != instelling.Orde
+                ? new Indicatorreeks(instelling.Orde, tabellen, await inzage.DefinitiesAsync(vraag.Peilmoment, stop), gebieden) : null;
+            return (Profielbytes.Van(new Kloofbouwer(vraag.Gemeente, reeks, gebieden, instelling).Overzicht(tabel, ordereeks, vraag.Peilmoment)), await vraag.StandenAsync(inzage, stop));
         }, http.RequestAborted);
         await Antwoord.StuurAsync(http, bytes, standen);
     }

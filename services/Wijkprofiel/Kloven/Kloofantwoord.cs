@@ -28,7 +28,7 @@ internal sealed record Kloofantwoord(
 /// <summary>The gap of every area of a gemeente, and of its collections of areas, for one indicator and period.</summary>
 /// <param name="Focusgebieden">`aanwezig`, or `geenRij` where the table has no row of them: they cannot be made of figures that went through disclosure control.</param>
 internal sealed record Kloofoverzicht(string Gemeente, string Indicator, string Indicatornaam, string? Eenheid, int? Polariteit, string Periode, string? Peilmoment, bool Voorbeeld,
-    bool Voorlopig, double Betrouwbaarheid, string Focusgebieden, IReadOnlyList<Kloofregel> Gebieden);
+    bool Voorlopig, double Betrouwbaarheid, string Focusgebieden, Ongelijkheid? Ongelijkheid, IReadOnlyList<Kloofregel> Gebieden);
 
 internal sealed record Kloofregel(string Gebied, string? Naam, string Soort, Kloofcijfer Cijfer, Kloofdeel TegenGemeente, Kloofdeel TegenZonderFocusgebieden, Kloofverandering? Verandering);
 

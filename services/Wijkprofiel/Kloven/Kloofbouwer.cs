@@ -24,12 +24,13 @@ internal sealed class Kloofbouwer(string gemeente, Indicatorreeks reeks, Gebiede
             Cijfer(tabel, gebied), Deel(tabel, gebied, gemeente), Deel(tabel, gebied, instelling.ZonderFocusgebieden), [.. eerdere.Select(t => Verander(t, tabel, gebied))]);
     }
 
-    public Kloofoverzicht Overzicht(Tabel tabel, DateTimeOffset? peilmoment)
+    /// <param name="orde">The series of <see cref="Kloofinstelling.Orde"/> up to the period; null where there is none.</param>
+    public Kloofoverzicht Overzicht(Tabel tabel, Indicatorreeks? orde, DateTimeOffset? peilmoment)
     {
         var (inhoud, definitie) = (tabel.Inhoud, reeks.Definitie(tabel));
         return new(gemeente, reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, definitie?.Polariteit, inhoud.Periode,
             peilmoment is { } moment ? Tijd.Tekst(moment) : null, inhoud.Voorbeeld, inhoud.Voorlopig, Betrouwbaarheid,
-            tabel.Zoek(instelling.Focusgebieden) is null ? "geenRij" : "aanwezig",
+            tabel.Zoek(instelling.Focusgebieden) is null ? "geenRij" : "aanwezig", Ongelijkheid.Van(tabel, reeks, orde, gebieden),
             [
                 .. inhoud.Gebieden.Where(g => g != gemeente).Select(g => new Kloofregel(g, gebieden.Zoek(g)?.Naam, Soort(g), Cijfer(tabel, g), Deel(tabel, g, gemeente),
                     Deel(tabel, g, instelling.ZonderFocusgebieden), Eerdere(tabel, g).FirstOrDefault() is { } vorige ? Verander(vorige, tabel, g) : null)),

@@ -57,5 +57,5 @@ internal static class Verandering
             : $"Let op: de verhouding wordt gelijker ({verhouding}), maar het verschil groter ({verschil}). Beide zijn waar: naar verhouding verandert dit gebied meer dan de gemeente.";
     }
 
-    private static string Getal(double getal) => Math.Round(getal, 2).ToString("0.##", CultureInfo.GetCultureInfo("nl-NL"));
+    private static string Getal(double getal) => Math.Round(getal, 2).ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ','); // images know no other culture
 }
