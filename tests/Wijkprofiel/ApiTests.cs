@@ -208,7 +208,8 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
     {
         Assert.Equal("Healthy", Tekst((await dienst.JsonAsync("/health/ready")).GetProperty("checks").GetProperty("profiles"), "status"));
         var paden = (await dienst.JsonAsync($"{Pad}/openapi.json")).GetProperty("paths");
-        Assert.Equal(["/bronnen", "/gebieden", "/gebieden/{code}/profiel", "/geparkeerd", "/geparkeerd/{id}/herkansing", "/indicatoren/{code}/tabel"],
+        Assert.Equal(["/bronnen", "/doelpaden", "/gebieden", "/gebieden/{code}/indicatoren/{indicator}/kloof", "/gebieden/{code}/indicatoren/{indicator}/vergelijking",
+                "/gebieden/{code}/profiel", "/geparkeerd", "/geparkeerd/{id}/herkansing", "/index", "/indicatoren/{code}/tabel", "/indicatoren/{indicator}/kloven"],
             Velden(paden).Order(StringComparer.Ordinal));
         foreach (var pad in paden.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
             Assert.NotEmpty(Tekst(pad.Value, "summary"));

@@ -55,6 +55,7 @@ public sealed class IntegraalApiTests(Testdienst dienst) : IClassFixture<Testdie
     [InlineData("/gebieden/focusgebieden/indicatoren/KLOOF/kloof", "gemeente")]
     [InlineData("/gebieden/WK900101/indicatoren/KLOOF/kloof?periode=gisteren", "periode")]
     [InlineData("/gebieden/WK900101/indicatoren/KLOOF/kloof?tegen=ooit", "tegen")]
+    [InlineData("/gebieden/WK900101/indicatoren/KLOOF/kloof?tegen=2023", "tegen")]
     [InlineData("/doelpaden?gemeente=Breda", "gemeente")]
     public async Task Wat_er_aan_een_vraag_schort_staat_in_het_antwoord(string pad, string codes)
     {

@@ -34,6 +34,8 @@ internal sealed class KloofApi(Tabelhistorie historie, Gebiedenlijst gebieden, K
             var reeks = await vraag.ReeksAsync(inzage, gebieden, stop);
             var tabel = vraag.Tabel(reeks);
             var met = tegenPeriode is { } p ? (vraag with { Periode = p }).Tabel(reeks) : null;
+            if (met is not null && (met.Periode.Soort != tabel.Periode.Soort || met.Periode.CompareTo(tabel.Periode) >= 0))
+                throw new ProblemException(400, "Ongeldige vraag", [new("tegen", $"Geef een periode van dezelfde soort als {tabel.Periode} en eerder.")]);
             return (Profielbytes.Van(new Kloofbouwer(vraag.Gemeente, reeks, gebieden, instelling).Bouw(code, tabel, met, vraag.Peilmoment)), await vraag.StandenAsync(inzage, stop));
         }, http.RequestAborted);
         await Antwoord.StuurAsync(http, bytes, standen);

@@ -14,7 +14,7 @@ internal sealed record Kloofmaat(double Verschil, Interval Verschilgrenzen, doub
         var (aandeel, metRest) = (gebied.Telling!.Noemer / gemeente.Telling!.Noemer, Los(gebied, rest, heeftNulpunt));
         var verhouding = metRest.Verhoudinggrenzen is { } grenzen ? Deelgebied.Verhouding(grenzen, aandeel) : Deelgebied.Verhouding((0, null), aandeel);
         return new(gebied.Waarde - gemeente.Waarde, Deelgebied.Verschil(metRest.Verschilgrenzen, aandeel),
-            Deel(gebied.Waarde, gemeente.Waarde, heeftNulpunt), heeftNulpunt && gemeente.Waarde > 0 ? verhouding : null, true);
+            Deel(gebied.Waarde, gemeente.Waarde, heeftNulpunt), heeftNulpunt && gebied.Waarde >= 0 && gemeente.Waarde > 0 ? verhouding : null, true);
     }
 
     /// <summary>Two figures of different people; where one is a part of the other after all, the interval is the wider one.</summary>
@@ -29,5 +29,5 @@ internal sealed record Kloofmaat(double Verschil, Interval Verschilgrenzen, doub
             : (Math.Max(0, a.Grenzen.Laag / b.Grenzen.Hoog), b.Grenzen.Laag > 0 ? a.Grenzen.Hoog / b.Grenzen.Laag : null), geteld);
     }
 
-    private static double? Deel(double a, double b, bool heeftNulpunt) => heeftNulpunt && b > 0 ? a / b : null;
+    private static double? Deel(double a, double b, bool heeftNulpunt) => heeftNulpunt && a >= 0 && b > 0 ? a / b : null;
 }

@@ -17,7 +17,7 @@ internal sealed record Schatting(double Waarde, Interval Grenzen, Telling? Telli
         if (!cel.IsGepubliceerd) return null;
         var (waarde, half) = ((double)cel.Waarde!.Value, 0.5 * Math.Pow(10, -decimalen));
         var (laag, hoog) = ((double?)cel.Ondergrens ?? (waarde - half), (double?)cel.Bovengrens ?? (waarde + half));
-        if (Factor(eenheid) is not { } factor || cel.Noemer is not > 0) return new(waarde, new(laag, hoog), null);
+        if (Factor(eenheid) is not { } factor || cel.Noemer is not > 0 || waarde < 0) return new(waarde, new(laag, hoog), null);
         var noemer = (double)cel.Noemer.Value;
         if (cel is not { Teller: { } teller, Ondergrens: null, Bovengrens: null }) return UitTelling(waarde, new(Math.Max(0, laag) * noemer / factor, hoog * noemer / factor, noemer, factor));
         var exact = factor * (double)teller / noemer; // the published figure is this one, rounded
