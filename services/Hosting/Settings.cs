@@ -56,6 +56,18 @@ public static class Settings
     /// <summary>Folder with further reading profiles, `*.json`.</summary>
     public const string ProfileFolder = "Leesprofielen:Map";
 
+    /// <summary>File that says what the index of the profile is made of; the built-in one unless given.</summary>
+    public const string IndexFile = "Index:Bestand";
+
+    /// <summary>File with what gaps are told by; the built-in one unless given.</summary>
+    public const string GapFile = "Kloven:Bestand";
+
+    /// <summary>File with what areas are compared by; the built-in one unless given.</summary>
+    public const string ComparisonFile = "Vergelijking:Bestand";
+
+    /// <summary>File with targets and the paths to them; a built-in example unless given.</summary>
+    public const string PathFile = "Doelpaden:Bestand";
+
     /// <summary>Whether a supplier without an agreement in force is refused; default false.</summary>
     public const string AgreementRequired = "Leveringsafspraken:Verplicht";
 

@@ -5,11 +5,16 @@ using Wijkplatform.Hosting.Messaging;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Wijkprofiel.Api;
+using Wijkplatform.Wijkprofiel.Doelpaden;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Index;
+using Wijkplatform.Wijkprofiel.Instellingen;
+using Wijkplatform.Wijkprofiel.Kloven;
 using Wijkplatform.Wijkprofiel.Projectie;
 using Wijkplatform.Wijkprofiel.Uitvoer;
 using Wijkplatform.Wijkprofiel.Vergadermappen;
+using Wijkplatform.Wijkprofiel.Vergelijking;
 using Wijkplatform.Wijkprofiel.Weergave;
 using Wijkplatform.Wijkprofiel.Wijzigingen;
 
@@ -54,6 +59,14 @@ public sealed class WijkprofielModule : IModule
         services.AddSingleton<Mapbouwer>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<VergadermapApi>(s, Database(s)));
         services.AddSingleton<HerkomstApi>();
+        services.AddSingleton(Instelling.Lees<Indexinstelling>(builder.Configuration, Settings.IndexFile, "index", Indexinstelling.Fouten));
+        services.AddSingleton<IndexApi>();
+        services.AddSingleton(Instelling.Lees<Kloofinstelling>(builder.Configuration, Settings.GapFile, "kloven", Kloofinstelling.Fouten));
+        services.AddSingleton<KloofApi>();
+        services.AddSingleton(Instelling.Lees<Doelinstelling>(builder.Configuration, Settings.PathFile, "doelpaden", Doelinstelling.Fouten));
+        services.AddSingleton<DoelpadApi>();
+        services.AddSingleton(Instelling.Lees<Vergelijkinstelling>(builder.Configuration, Settings.ComparisonFile, "vergelijking", Vergelijkinstelling.Fouten));
+        services.AddSingleton<VergelijkApi>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<BronnenApi>(s, bronnen));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<GeparkeerdApi>(s, Database(s)));
     }
@@ -73,6 +86,10 @@ public sealed class WijkprofielModule : IModule
         CatalogusApi.Map(group);
         VergadermapApi.Map(group);
         HerkomstApi.Map(group);
+        IndexApi.Map(group);
+        KloofApi.Map(group);
+        DoelpadApi.Map(group);
+        VergelijkApi.Map(group);
         BronnenApi.Map(group);
         GeparkeerdApi.Map(group);
     }

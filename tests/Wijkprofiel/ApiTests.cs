@@ -209,8 +209,13 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
     {
         Assert.Equal("Healthy", Tekst((await dienst.JsonAsync("/health/ready")).GetProperty("checks").GetProperty("profiles"), "status"));
         var paden = (await dienst.JsonAsync($"{Pad}/openapi.json")).GetProperty("paths");
-        Assert.Equal(["/bronnen", "/catalogus", "/gebieden", "/gebieden/{code}/indicatoren/{indicator}/herkomst", "/gebieden/{code}/profiel", "/gebieden/{code}/wijzigingen", "/gebiedsverzamelingen", "/geparkeerd",
-            "/geparkeerd/{id}/herkansing", "/indicatoren/{code}/tabel", "/vergadermappen", "/vergadermappen/{id}", "/wijzigingen", "/wijzigingen/stroom"],
+        Assert.Equal([
+                "/bronnen", "/catalogus", "/doelpaden", "/gebieden",
+                "/gebieden/{code}/indicatoren/{indicator}/herkomst", "/gebieden/{code}/indicatoren/{indicator}/kloof", "/gebieden/{code}/indicatoren/{indicator}/vergelijking", "/gebieden/{code}/profiel",
+                "/gebieden/{code}/wijzigingen", "/gebiedsverzamelingen", "/geparkeerd", "/geparkeerd/{id}/herkansing",
+                "/index", "/indicatoren/{code}/tabel", "/indicatoren/{indicator}/kloven", "/vergadermappen",
+                "/vergadermappen/{id}", "/wijzigingen", "/wijzigingen/stroom",
+            ],
             Velden(paden).Order(StringComparer.Ordinal));
         foreach (var pad in paden.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
             Assert.NotEmpty(Tekst(pad.Value, "summary"));

@@ -20,9 +20,9 @@ internal sealed class Tabel
 {
     private readonly Dictionary<string, int> plaatsen;
 
-    private Tabel(Tabelversie rij, IndicatortabelVastgesteld inhoud)
+    private Tabel(string bron, DateTimeOffset vastgelegdOp, long positie, Guid? gebeurtenisId, IndicatortabelVastgesteld inhoud)
     {
-        (Bron, VastgelegdOp, Positie, GebeurtenisId) = (rij.Bron, rij.VastgelegdOp, rij.Positie, rij.GebeurtenisId);
+        (Bron, VastgelegdOp, Positie, GebeurtenisId) = (bron, vastgelegdOp, positie, gebeurtenisId);
         (Inhoud, Periode) = (inhoud, Periode.Parse(inhoud.Periode));
         plaatsen = new(inhoud.Gebieden.Count, StringComparer.Ordinal);
         for (var i = 0; i < inhoud.Gebieden.Count; i++) plaatsen.Add(inhoud.Gebieden[i], i);
@@ -42,10 +42,10 @@ internal sealed class Tabel
 
     public IEnumerable<Cel> Cellen => Enumerable.Range(0, Inhoud.Gebieden.Count).Select(Op);
 
-    public static Tabel Van(Tabelversie rij) => new(rij, WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud)));
+    public static Tabel Van(Tabelversie rij) => new(rij.Bron, rij.VastgelegdOp, rij.Positie, rij.GebeurtenisId, WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud)));
 
     /// <summary>As it may be shown today: what was published then and a later version hides is hidden.</summary>
-    public Tabel Nu(Tabelversie nieuwste) => nieuwste.Versie > Inhoud.Versie && Inhoud.Afgeschermd(Van(nieuwste).Inhoud) is { } minder ? new(Bron, VastgelegdOp, minder) : this;
+    public Tabel Nu(Tabelversie nieuwste) => nieuwste.Versie > Inhoud.Versie && Inhoud.Afgeschermd(Van(nieuwste).Inhoud) is { } minder ? new(Bron, VastgelegdOp, Positie, GebeurtenisId, minder) : this;
 
     public Cel? Zoek(string gebied) => plaatsen.TryGetValue(gebied, out var plaats) ? Op(plaats) : null;
 

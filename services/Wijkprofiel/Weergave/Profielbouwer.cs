@@ -92,10 +92,10 @@ internal sealed class Profielbouwer
         heel is { IsGepubliceerd: true } h && h.Gebied != cel.Gebied ? new(gebieden.Zoek(h.Gebied)?.Naam ?? h.Gebied, h.Waarde!.Value) : null;
 
     /// <summary>A count is a part of the gemeente's: less than the whole is no gap. Of a figure without a definition nobody can tell.</summary>
-    private static bool IsVergelijkbaar(IndicatorGedefinieerd? definitie) => definitie is not (null or { Eenheid: "aantal" });
+    internal static bool IsVergelijkbaar(IndicatorGedefinieerd? definitie) => definitie is not (null or { Eenheid: "aantal" });
 
     /// <summary>Of a score on a scale whose zero means nothing (SES-WOA runs through it) twice as much is no statement.</summary>
-    private static bool HeeftNulpunt(IndicatorGedefinieerd definitie) => definitie.Eenheid is "%" or "euro" || definitie.Eenheid.StartsWith("per ", StringComparison.Ordinal);
+    internal static bool HeeftNulpunt(IndicatorGedefinieerd definitie) => definitie.Eenheid is "%" or "euro" || definitie.Eenheid.StartsWith("per ", StringComparison.Ordinal);
 
     private static Kloof Vergelijk(Cel cel, Cel heel, bool heeftNulpunt)
     {
