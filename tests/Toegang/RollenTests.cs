@@ -61,6 +61,9 @@ public sealed class RollenTests(Proef proef, ITestOutputHelper uitvoer)
         ["concept"] = "leverancier onderzoeker programmabureau",
         ["reactie"] = "leverancier",
         ["vrijgave"] = "onderzoeker",
+        ["vrijgaven"] = "onderzoeker programmabureau beheerder accountant",
+        ["herroeping"] = "onderzoeker",
+        ["werkcijfers"] = "onderzoeker",
     };
 
     [Fact]
@@ -162,7 +165,7 @@ public sealed class RollenTests(Proef proef, ITestOutputHelper uitvoer)
         var pad = endpoint.RoutePattern.RawText!.TrimEnd('/').Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{id}", naam == "leesprofiel" ? "cbs-kwb" : "eigen", StringComparison.Ordinal)
             .Replace("{soort}", "mutaties", StringComparison.Ordinal).Replace("{code}", "WON-VOORRAAD", StringComparison.Ordinal).Replace("{indicator}", "WON-VOORRAAD", StringComparison.Ordinal)
             .Replace("{leverancier}", Proef.Noord, StringComparison.Ordinal).Replace("{naam}", Proef.Noord, StringComparison.Ordinal);
-        var vraag = naam switch { "herkomst" => "?periode=2024&gebied=GM0758", "concept" or "reactie" or "vrijgave" => "?periode=2024&gemeente=GM0758", _ => "" };
+        var vraag = naam switch { "herkomst" => "?periode=2024&gebied=GM0758", "concept" or "reactie" or "vrijgave" or "herroeping" or "werkcijfers" => "?periode=2024&gemeente=GM0758", _ => "" };
         using var verzoek = new HttpRequestMessage(new HttpMethod(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single()), $"{pad}{vraag}");
         if (naam == "vrijgave") verzoek.Headers.TryAddWithoutValidation("If-Match", "\"x\"");
         verzoek.Content = naam switch
@@ -170,7 +173,7 @@ public sealed class RollenTests(Proef proef, ITestOutputHelper uitvoer)
             "lever" or "leesproef" => new StringContent("indicator;gebied;periode;waarde\nWON-VOORRAAD;BU07580102;1998;1\n", Encoding.UTF8, "text/csv"),
             "leveringsafspraak-bewaren" => Proef.Afspraak(Proef.Noord),
             "leesprofiel-bewaren" => new StringContent("""{"id":"eigen","naam":"Eigen","vorm":"csv"}""", Encoding.UTF8, "application/json"),
-            "vernietig" => new StringContent("""{"reden":"proef"}""", Encoding.UTF8, "application/json"),
+            "vernietig" or "herroeping" => new StringContent("""{"reden":"proef"}""", Encoding.UTF8, "application/json"),
             "reactie" => new StringContent("""{"akkoord":true}""", Encoding.UTF8, "application/json"),
             _ => null,
         };

@@ -12,7 +12,7 @@ internal sealed class Doelpadbouwer(Gebiedenlijst gebieden, Kloofinstelling inst
     /// <param name="reeks">Of the target's indicator in its gemeente; null when there is no table.</param>
     public Doelpad Bouw(Doel doel, string gebied, Indicatorreeks? reeks)
     {
-        var met = doel.ZonderFocusgebieden ? instelling.ZonderFocusgebieden : doel.Gemeente;
+        var met = doel.ZonderFocusgebieden ? instelling.ZonderFocusgebiedenVan(doel.Gemeente) : doel.Gemeente;
         if (reeks is null) return Leeg("geenTabel");
         var definitief = reeks.Tabellen.Where(t => !t.Inhoud.Voorlopig && t.Periode.Soort == Periode.Parse(doel.Nulmeting).Soort).ToList();
         if (!reeks.Tabellen.Any(t => reeks.Cel(t, gebied) is not null && reeks.Cel(t, met) is not null)) return Leeg("geenRij");

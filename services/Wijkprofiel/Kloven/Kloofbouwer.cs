@@ -21,7 +21,7 @@ internal sealed class Kloofbouwer(string gemeente, Indicatorreeks reeks, Gebiede
         if (tegen is not null && !eerdere.Contains(tegen)) eerdere.Add(tegen);
         return new(gebied, gebieden.Zoek(gebied)?.Naam, gemeente, reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, definitie?.Polariteit, inhoud.Periode,
             peilmoment is { } moment ? Tijd.Tekst(moment) : null, inhoud.Voorbeeld || eerdere.Exists(t => t.Inhoud.Voorbeeld), inhoud.Voorlopig, Betrouwbaarheid,
-            Cijfer(tabel, gebied), Deel(tabel, gebied, gemeente), Deel(tabel, gebied, instelling.ZonderFocusgebieden), [.. eerdere.Select(t => Verander(t, tabel, gebied))]);
+            Cijfer(tabel, gebied), Deel(tabel, gebied, gemeente), Deel(tabel, gebied, instelling.ZonderFocusgebiedenVan(gemeente)), [.. eerdere.Select(t => Verander(t, tabel, gebied))]);
     }
 
     /// <param name="orde">The series of <see cref="Kloofinstelling.Orde"/> up to the period; null where there is none.</param>
@@ -30,10 +30,10 @@ internal sealed class Kloofbouwer(string gemeente, Indicatorreeks reeks, Gebiede
         var (inhoud, definitie) = (tabel.Inhoud, reeks.Definitie(tabel));
         return new(gemeente, reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, definitie?.Polariteit, inhoud.Periode,
             peilmoment is { } moment ? Tijd.Tekst(moment) : null, inhoud.Voorbeeld, inhoud.Voorlopig, Betrouwbaarheid,
-            tabel.Zoek(instelling.Focusgebieden) is null ? "geenRij" : "aanwezig", Ongelijkheid.Van(tabel, reeks, orde, gebieden),
+            tabel.Zoek(instelling.FocusgebiedenVan(gemeente)) is null ? "geenRij" : "aanwezig", Ongelijkheid.Van(tabel, reeks, orde, gebieden),
             [
                 .. inhoud.Gebieden.Where(g => g != gemeente).Select(g => new Kloofregel(g, gebieden.Zoek(g)?.Naam, Soort(g), Cijfer(tabel, g), Deel(tabel, g, gemeente),
-                    Deel(tabel, g, instelling.ZonderFocusgebieden), Eerdere(tabel, g).FirstOrDefault() is { } vorige ? Verander(vorige, tabel, g) : null)),
+                    Deel(tabel, g, instelling.ZonderFocusgebiedenVan(gemeente)), Eerdere(tabel, g).FirstOrDefault() is { } vorige ? Verander(vorige, tabel, g) : null)),
             ]);
     }
 

@@ -13,10 +13,11 @@ internal sealed class Weergavedienst(Profielen profielen, Tabelhistorie historie
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var gemaakt = clock.GetTimestamp();
         while (true)
         {
             var gewijzigd = historie.Gewijzigd.Next; // taken before the look, so that nothing slips between
-            var begin = clock.GetTimestamp();
+            var (begin, was) = (clock.GetTimestamp(), profielen.Actueel);
             try
             {
                 await profielen.VernieuwAsync(stoppingToken);
@@ -25,8 +26,9 @@ internal sealed class Weergavedienst(Profielen profielen, Tabelhistorie historie
             {
                 logger.LogError(e, "Rendering failed and is tried again; what was rendered before is still served");
             }
+            if (profielen.Actueel != was) gemaakt = begin; // a look that finds nothing new keeps nobody waiting
             await Signal.WaitAsync(gewijzigd, Kijken, clock, stoppingToken);
-            var rest = Tussenpoos - clock.GetElapsedTime(begin);
+            var rest = Tussenpoos - clock.GetElapsedTime(gemaakt);
             await Task.Delay(rest > Verzamelen ? rest : Verzamelen, clock, stoppingToken);
         }
     }
