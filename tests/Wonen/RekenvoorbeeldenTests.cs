@@ -7,6 +7,7 @@ public sealed class RekenvoorbeeldenTests(Moduledienst<WonenModule> dienst) : IC
 {
     private const string Doornbos = "BU07580101";
     private const string Biesdonk = "BU07580102";
+    private const string GeerenZuid = "BU07580103";
     private const string Noord = "WK075801";
     private const string Breda = "GM0758";
 
@@ -32,10 +33,10 @@ public sealed class RekenvoorbeeldenTests(Moduledienst<WonenModule> dienst) : IC
             [(Doornbos, "7.1", "1,684.4 / 236 = 7.137"), (Biesdonk, "onderdrukt", "49 respondents"), (Noord, "7.3", "as delivered")]),
         new("WON-WOZ", "gemeente, CBS", "aantal woningen met een WOZ-waarde", "waardepeildatum", "statistiek", "2021",
             [("cbs", "gebied;waarde;teller;noemer\nBU07580101;290000;;2240"), ("gemeente", "gebied;waarde;teller;noemer\nBU07580101;;654337500;2250\nBU07580102;0;;\nBU07580103;301000;;19")],
-            [(Doornbos, "290817", "654,337,500 / 2,250 = 290,816.67, of the newest source"), (Biesdonk, "ontbreekt", "0 is not known"), ("BU07580103", "onderdrukt", "19 dwellings")]),
+            [(Doornbos, "290817", "654,337,500 / 2,250 = 290,816.67, of the newest source"), (Biesdonk, "ontbreekt", "0 is not known"), (GeerenZuid, "onderdrukt", "19 dwellings")]),
         new("WON-CORP", "CBS, corporatie (VERA)", "woningvoorraad op 1 januari", "1 januari", "statistiek", "2021",
             [("cbs", "gebied;teller;noemer\nBU07580101;621;2300\nBU07580102;3;20\nBU07580103;0;19")],
-            [(Doornbos, "27", "100 × 621 / 2,300"), (Biesdonk, "15", "100 × 3 / 20: public property, no threshold"), ("BU07580103", "onderdrukt", "19 dwellings")]),
+            [(Doornbos, "27", "100 × 621 / 2,300"), (Biesdonk, "15", "100 × 3 / 20: public property, no threshold"), (GeerenZuid, "onderdrukt", "19 dwellings")]),
         new("WON-KOOP", "CBS", "woningvoorraad op 1 januari", "1 januari", "statistiek", "2021",
             [("cbs", "gebied;teller;noemer\nBU07580101;1289;2300\nBU07580102;18;19")],
             [(Doornbos, "56", "100 × 1,289 / 2,300 = 56.04"), (Biesdonk, "onderdrukt", "19 dwellings")]),
@@ -44,16 +45,17 @@ public sealed class RekenvoorbeeldenTests(Moduledienst<WonenModule> dienst) : IC
             [(Doornbos, "3.1", "100 × 71 / 2,300 = 3.09"), (Biesdonk, "2.5", "as delivered")]),
         new("WON-EFG", "corporatie (VERA: Eenheid; EP-online)", "corporatiewoningen met een geldig energielabel", "1 januari", "voorraad", "2021",
             [("noord", "gebied;woningsoort;energielabel;woningen\nBU07580101;meergezins;C;300\nBU07580101;meergezins;E;60\nBU07580101;eengezins;F;40\nBU07580101;meergezins;onbekend;50"),
-                ("zuid", "gebied;woningsoort;energielabel;woningen\nBU07580101;eengezins;A;100\nBU07580101;eengezins;G;25\nBU07580102;eengezins;G;19")],
+                ("zuid", "gebied;woningsoort;energielabel;woningen\nBU07580101;eengezins;A;100\nBU07580101;eengezins;G;25\nBU07580102;eengezins;G;19\nBU07580103;eengezins;C;80\nBU07580103;eengezins;E;30")],
             [(Doornbos, "23.8", "100 × (60 + 40 + 25) / (300 + 60 + 40 + 100 + 25) = 23.81: corporations add up, no label is left out"), (Biesdonk, "onderdrukt", "19 dwellings")]),
         new("WON-MUT", "corporatie (VERA)", "verhuureenheden (woningen) in exploitatie", "aan het einde van de periode", "mutaties", "2021-K2",
-            [("noord", "gebied;woningenInExploitatie;contractenBegonnen;contractenBeeindigd\nBU07580101;1200;14;15\nBU07580102;300;6;4"), ("zuid", "gebied;woningenInExploitatie;contractenBegonnen;contractenBeeindigd\nBU07580101;410;9;10")],
-            [(Doornbos, "1.6", "100 × (15 + 10) / (1,200 + 410) = 1.55"), (Biesdonk, "onderdrukt", "4 of 300"), (Noord, "1.5", "100 × (15 + 4 + 10) / (1,500 + 410) = 1.52")]),
+            [("noord", "gebied;woningenInExploitatie;contractenBegonnen;contractenBeeindigd\nBU07580101;1200;14;15\nBU07580102;300;6;4\nBU07580103;260;8;9"), ("zuid", "gebied;woningenInExploitatie;contractenBegonnen;contractenBeeindigd\nBU07580101;410;9;10")],
+            [(Doornbos, "1.6", "100 × (15 + 10) / (1,200 + 410) = 1.55"), (Biesdonk, "onderdrukt", "4 of 300"), (GeerenZuid, "onderdrukt", "9 of 260: else Biesdonk would follow from the wijk"),
+                (Noord, "1.8", "100 × (15 + 4 + 9 + 10) / (1,760 + 410) = 1.75")]),
         new("WON-ACHT", "corporatie (VERA: Debiteur, Betalingsregeling)", "lopende huurovereenkomsten van woningen", "de laatste dag van de periode", "huurachterstanden", "2021-K2",
-            [("noord", "gebied;contracten;achterstand;betalingsregelingen\nBU07580101;600;18;8\nBU07580102;49;9;0"), ("zuid", "gebied;contracten;achterstand;betalingsregelingen\nBU07580101;210;14;2")],
+            [("noord", "gebied;contracten;achterstand;betalingsregelingen\nBU07580101;600;18;8\nBU07580102;49;9;0\nBU07580103;380;15;6"), ("zuid", "gebied;contracten;achterstand;betalingsregelingen\nBU07580101;210;14;2")],
             [(Doornbos, "4", "100 × (18 + 14) / (600 + 210) = 3.95"), (Biesdonk, "onderdrukt", "49 contracts")]),
         new("WON-ONT", "corporatie", "verhuurde woningen op 31 december", "31 december", "ontruimingen", "2021",
-            [("noord", "gebied;verhuurd;ontruimd\nBU07580101;1175;6\nBU07580102;1388;2"), ("zuid", "gebied;verhuurd;ontruimd\nBU07580101;825;3")],
+            [("noord", "gebied;verhuurd;ontruimd\nBU07580101;1175;6\nBU07580102;1388;2\nBU07580103;940;5"), ("zuid", "gebied;verhuurd;ontruimd\nBU07580101;825;3")],
             [(Doornbos, "4.5", "1,000 × (6 + 3) / (1,175 + 825)"), (Biesdonk, "onderdrukt", "1 to 4")]),
     ];
 
