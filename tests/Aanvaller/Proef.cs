@@ -118,8 +118,8 @@ internal sealed class Proef
         }
         versies.Add(verborgen);
         standen.Add(nu);
-        // A rest is not shown; the worst case for us is that others know which are 0, and which did not change.
-        namen.Add([.. nu.Select((waarde, i) => IsGewoon(i) || waarde > 0 ? $"{i}@{sinds[i]}" : null)]);
+        // A rest is not shown; the worst case for us is that others know which were always 0, and which did not change.
+        namen.Add([.. nu.Select((waarde, i) => IsGewoon(i) || waarde > 0 || namen.Exists(n => n[i] is not null) ? $"{i}@{sinds[i]}" : null)]);
     }
 
     /// <summary>What is hidden of a version; null when it cannot be published. Where a rule is left out the system falls apart into what is still seen together.</summary>

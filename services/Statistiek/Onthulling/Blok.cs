@@ -60,7 +60,7 @@ internal sealed class Blok
             var stelsel = new Stelsel(gebieden.Opbouw, categorieen.Opbouw, perioden.Opbouw, CelVan, (g, c, p) => geheugen[Sleutel(g, c, p)], geheugen.Versies);
             var onbeschermd = stelsel.Bescherm().Select(plek => Sleutel(plek.Gebied, plek.Categorie, plek.Periode)).ToList();
             var onthouden = stelsel.Onthoud().Select(o => (Sleutel(o.Plek.Gebied, o.Plek.Categorie, o.Plek.Periode), o.Geheugen)).ToList();
-            if (onbeschermd.Count == 0) return new([.. onthouden.Where(o => o.Geheugen.Verborgen).Select(o => o.Item1)], gedekt, onthouden);
+            if (onbeschermd.Count == 0) return new([.. onthouden.Where(o => o.Geheugen.Verborgen && cellen.ContainsKey(o.Item1)).Select(o => o.Item1)], gedekt, onthouden);
             // What was shown before would give these away, whatever else is hidden beside them now: their tables say nothing, as if they were not released.
             if (onbeschermd.Count(s => gedekt.Add((s.Indicator, s.Periode))) == 0) throw new InvalidOperationException("a table that shows nothing has nothing to protect");
         }
@@ -124,7 +124,7 @@ internal sealed class Blok
     }
 }
 
-/// <param name="Verborgen">The hidden cells; among them some that no table has.</param>
+/// <param name="Verborgen">The hidden cells.</param>
 /// <param name="Gedekt">Tables of which nothing may be shown.</param>
 /// <param name="Onthouden">What the memory has to take in when the tables are released; null: nothing, since they are what was released before.</param>
 internal sealed record Bescherming(HashSet<Celsleutel> Verborgen, IReadOnlySet<(string Indicator, string Periode)> Gedekt, IReadOnlyList<(Celsleutel Sleutel, Celgeheugen Geheugen)>? Onthouden)

@@ -80,10 +80,11 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
 
     /// <summary>Takes in what earlier versions showed.</summary>
     /// <param name="geheugen">Null: the cell is new.</param>
-    public void Herinner(Celgeheugen? geheugen, int versie)
+    /// <param name="isSom">A sum beside the hierarchy: what was not there bound nothing. Any other cell that was not there was no part of what was.</param>
+    public void Herinner(Celgeheugen? geheugen, int versie, bool isSom)
     {
         if (this == Onbepaald) return;
-        (Sinds, VerborgenSinds) = (versie, Nooit ? 0 : versie);
+        (Sinds, VerborgenSinds) = (versie, Nooit || (isSom && geheugen is null) ? 0 : versie);
         if (geheugen is null) return;
         if (geheugen.Waarde == Waarde) (Sinds, Bekend) = (geheugen.Sinds, Bekend || geheugen.Getoond);
         if (geheugen.Exact) return;

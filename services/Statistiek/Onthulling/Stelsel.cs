@@ -28,14 +28,16 @@ internal sealed class Stelsel
         for (var g = 0; g < gebieden.Gewone; g++)
             for (var c = 0; c < categorieen.Gewone; c++)
                 for (var p = 0; p < perioden.Gewone; p++) cellen[Plaats(g, c, p)] = cel(g, c, p);
-        VulAan(gebieden, (g, i) => Plaats(g, i / perioden.Aantal, i % perioden.Aantal), categorieen.Aantal * perioden.Aantal);
-        VulAan(categorieen, (c, i) => Plaats(i / perioden.Aantal, c, i % perioden.Aantal), gebieden.Aantal * perioden.Aantal);
-        VulAan(perioden, (p, i) => Plaats(i / categorieen.Aantal, i % categorieen.Aantal, p), gebieden.Aantal * categorieen.Aantal);
+        VulAan(gebieden, (g, i) => Plaats(g, i / perioden.Aantal, i % perioden.Aantal), categorieen.Aantal * perioden.Aantal, Ooit);
+        VulAan(categorieen, (c, i) => Plaats(i / perioden.Aantal, c, i % perioden.Aantal), gebieden.Aantal * perioden.Aantal, Ooit);
+        VulAan(perioden, (p, i) => Plaats(i / categorieen.Aantal, i % categorieen.Aantal, p), gebieden.Aantal * categorieen.Aantal, Ooit);
+
+        bool Ooit(int plaats) => Plek(plaats) is var (g, c, p) && geheugen?.Invoke(g, c, p) is not null;
         for (var i = 0; i < cellen.Length; i++)
         {
             if (cellen[i] is not { } gevuld) continue;
             var (g, c, p) = Plek(i);
-            gevuld.Herinner(geheugen?.Invoke(g, c, p), versie);
+            gevuld.Herinner(geheugen?.Invoke(g, c, p), versie, IsSom(g, c, p));
             gevuld.Verborgen = gevuld.Nooit || gevuld.Vast || gevuld.Eis is not null;
         }
     }
@@ -68,8 +70,11 @@ internal sealed class Stelsel
 
     private IEnumerable<int> Verborgen() => Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is { Verborgen: true, Nooit: false });
 
-    /// <summary>A whole that is not there is at least its parts, and is hidden; a whole that is more than its parts has a rest, that nobody sees either.</summary>
-    private void VulAan(Opbouw opbouw, Func<int, int, int> plaats, int lagen)
+    /// <summary>
+    /// A whole that is not there is at least its parts, and is hidden; a whole that is more than its parts, or was in an earlier version, has a rest, that
+    /// nobody sees either.
+    /// </summary>
+    private void VulAan(Opbouw opbouw, Func<int, int, int> plaats, int lagen, Func<int, bool> ooit)
     {
         foreach (var geheel in opbouw.VanOnder())
         {
@@ -81,7 +86,7 @@ internal sealed class Stelsel
                 {
                     if (delen.Count > 0) cellen[plaats(geheel, laag)] = Cel.Ongezien(som);
                 }
-                else if (cel.Waarde != som) cellen[plaats(opbouw.Rest(geheel), laag)] = cel.Waarde > som ? Cel.Ongezien(cel.Waarde - som) : Cel.Onbepaald;
+                else if (plaats(opbouw.Rest(geheel), laag) is var rest && (cel.Waarde != som || ooit(rest))) cellen[rest] = cel.Waarde < som ? Cel.Onbepaald : Cel.Ongezien(cel.Waarde - som);
             }
         }
     }
