@@ -49,10 +49,12 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     public (decimal Laagste, decimal Hoogste)? Bereik { get; init; }
 
     /// <summary>How far it can rise, or else fall, and be what outsiders think possible: hidden, in every version that hid it; shown, within the range that is shown.</summary>
-    public decimal Ruimte(bool omhoog, bool verborgen)
+    /// <param name="nu">In this version alone.</param>
+    public decimal Ruimte(bool omhoog, bool verborgen, bool nu)
     {
         if (Bekend) return 0;
         if (this == Onbepaald) return decimal.MaxValue;
+        if (nu && verborgen) return Math.Max(0, omhoog ? Meest - Waarde : Waarde - Minst);
         var beperkt = omhoog ? speling.Omhoog : speling.Omlaag;
         if (verborgen) return Math.Min(beperkt, Math.Max(0, omhoog ? Meest - hoogste : laagste - Minst));
         return Eigen is { } eigen ? Math.Min(beperkt, omhoog ? eigen.Omhoog : eigen.Omlaag) : 0;
@@ -61,16 +63,15 @@ internal sealed class Cel(decimal waarde, decimal meest, decimal breedte)
     /// <summary>How far it can be from its value within the range that is shown.</summary>
     private Speling? Eigen => Bereik is { } bereik ? new(Math.Max(0, bereik.Hoogste - Waarde), Math.Max(0, Waarde - bereik.Laagste)) : null;
 
+    /// <summary>How far it must be able to go for this version alone.</summary>
+    public Nodig NodigNu => Bekend || Gedekt ? default
+        : Eis is { } eis ? new Nodig(Math.Max(0, eis.Hoogste - Waarde), Math.Max(0, Waarde - eis.Laagste), 0) : new Nodig(0, 0, breedte);
+
+    /// <summary>How far it must be able to go for the versions before that hid it.</summary>
+    public Nodig NodigEerder => Bekend || Gedekt ? default : eerder;
+
     /// <summary>How far it must be able to rise, to fall, and both together, for this version and those before that hid it.</summary>
-    public Nodig Nodig
-    {
-        get
-        {
-            if (Bekend || Gedekt) return default;
-            var nu = Eis is { } eis ? new Nodig(Math.Max(0, eis.Hoogste - Waarde), Math.Max(0, Waarde - eis.Laagste), 0) : new Nodig(0, 0, breedte);
-            return new(Math.Max(nu.Omhoog, eerder.Omhoog), Math.Max(nu.Omlaag, eerder.Omlaag), Math.Max(nu.Samen, eerder.Samen));
-        }
-    }
+    public Nodig Nodig => new(Math.Max(NodigNu.Omhoog, NodigEerder.Omhoog), Math.Max(NodigNu.Omlaag, NodigEerder.Omlaag), Math.Max(NodigNu.Samen, NodigEerder.Samen));
 
     /// <summary>What no table has: it protects others, costs nothing, and needs no protection.</summary>
     public static Cel Ongezien(decimal waarde) => new(waarde, decimal.MaxValue, 0) { Nooit = true };

@@ -13,6 +13,7 @@ internal sealed class Stelsel
     private readonly Opbouw categorieen;
     private readonly Opbouw perioden;
     private readonly Cel?[] cellen;
+    private readonly int versie;
     private readonly HashSet<int>?[] steun;
     private readonly List<int>[] gesteund;
 
@@ -21,7 +22,7 @@ internal sealed class Stelsel
     /// <param name="versie">Which version this is, from 0.</param>
     public Stelsel(Opbouw gebieden, Opbouw categorieen, Opbouw perioden, Func<int, int, int, Cel?> cel, Func<int, int, int, Celgeheugen?>? geheugen = null, int versie = 0)
     {
-        (this.gebieden, this.categorieen, this.perioden) = (gebieden, categorieen, perioden);
+        (this.gebieden, this.categorieen, this.perioden, this.versie) = (gebieden, categorieen, perioden, versie);
         cellen = new Cel?[gebieden.Aantal * categorieen.Aantal * perioden.Aantal];
         steun = new HashSet<int>?[cellen.Length];
         gesteund = new List<int>[cellen.Length];
@@ -91,41 +92,50 @@ internal sealed class Stelsel
         }
     }
 
+    /// <summary>What it needs for this version may come of changes of this version alone, where all that changes is new in it; what it needs for those before, not.</summary>
     private bool IsBeschermd(int plaats)
     {
-        var (omhoog, omlaag, samen) = cellen[plaats]!.Nodig;
         var geraakt = new HashSet<int>();
-        if (Verschuif(plaats, 1, omhoog, 0, geraakt) < omhoog || Verschuif(plaats, -1, omlaag, 0, geraakt) < omlaag) return false;
-        var stijgt = Verschuif(plaats, 1, samen, 0, geraakt);
-        if (stijgt < samen && stijgt + Verschuif(plaats, -1, samen - stijgt, 0, geraakt) < samen) return false;
+        if (!Kan(plaats, cellen[plaats]!.NodigNu, true, geraakt) || !Kan(plaats, cellen[plaats]!.NodigEerder, false, geraakt)) return false;
         steun[plaats] = geraakt;
         foreach (var i in geraakt) (gesteund[i] ??= []).Add(plaats);
         return true;
     }
 
-    /// <summary>Hides what protects it at the least cost.</summary>
-    private bool Help(int plaats)
+    private bool Kan(int plaats, Nodig nodig, bool nu, HashSet<int> geraakt)
     {
-        var (omhoog, omlaag, samen) = cellen[plaats]!.Nodig;
-        if (Verschuif(plaats, 1, omhoog, double.PositiveInfinity) < omhoog || Verschuif(plaats, -1, omlaag, double.PositiveInfinity) < omlaag) return false;
-        var stijgt = Verschuif(plaats, 1, samen, 0);
-        var daalt = Verschuif(plaats, -1, samen, 0);
-        return Verschuif(plaats, 1, samen - daalt, double.PositiveInfinity) >= samen - daalt || Verschuif(plaats, -1, samen - stijgt, double.PositiveInfinity) >= samen - stijgt || IsBeschermd(plaats);
+        var (omhoog, omlaag, samen) = nodig;
+        if (Verschuif(plaats, 1, omhoog, 0, nu, geraakt) < omhoog || Verschuif(plaats, -1, omlaag, 0, nu, geraakt) < omlaag) return false;
+        var stijgt = Verschuif(plaats, 1, samen, 0, nu, geraakt);
+        return stijgt >= samen || stijgt + Verschuif(plaats, -1, samen - stijgt, 0, nu, geraakt) >= samen;
+    }
+
+    /// <summary>Hides what protects it at the least cost.</summary>
+    private bool Help(int plaats) => Help(plaats, cellen[plaats]!.NodigNu, true) && Help(plaats, cellen[plaats]!.NodigEerder, false);
+
+    private bool Help(int plaats, Nodig nodig, bool nu)
+    {
+        var (omhoog, omlaag, samen) = nodig;
+        if (Verschuif(plaats, 1, omhoog, double.PositiveInfinity, nu) < omhoog || Verschuif(plaats, -1, omlaag, double.PositiveInfinity, nu) < omlaag) return false;
+        var stijgt = Verschuif(plaats, 1, samen, 0, nu);
+        var daalt = Verschuif(plaats, -1, samen, 0, nu);
+        return Verschuif(plaats, 1, samen - daalt, double.PositiveInfinity, nu) >= samen - daalt || Verschuif(plaats, -1, samen - stijgt, double.PositiveInfinity, nu) >= samen - stijgt || Kan(plaats, nodig, nu, []);
     }
 
     /// <summary>How far a cell can be moved one way by one change after another, each on top of those before it.</summary>
     /// <param name="richting">1: up, -1: down.</param>
     /// <param name="nodig">Further than this is not asked.</param>
     /// <param name="hoogstens">What each change may cost: 0 for hidden cells alone; otherwise what it needs is hidden.</param>
+    /// <param name="nu">Changes of this version alone may do too.</param>
     /// <param name="geraakt">Gets the cells that changed.</param>
-    private decimal Verschuif(int plaats, int richting, decimal nodig, double hoogstens, HashSet<int>? geraakt = null)
+    private decimal Verschuif(int plaats, int richting, decimal nodig, double hoogstens, bool nu, HashSet<int>? geraakt = null)
     {
         if (nodig <= 0) return nodig;
         var verschoven = new Dictionary<int, decimal>();
         var bereikt = 0m;
         while (bereikt < nodig)
         {
-            if (Beste(plaats, richting, nodig - bereikt, hoogstens, verschoven) is not { } hulp) break;
+            if (Beste(plaats, richting, nodig - bereikt, hoogstens, nu, verschoven) is not { } hulp) break;
             var stap = Math.Min(hulp.Ruimte, nodig - bereikt);
             foreach (var (i, teken) in Plaatsen(hulp.Paden))
             {
@@ -140,15 +150,16 @@ internal sealed class Stelsel
     }
 
     /// <summary>The cheapest change that goes as far as is asked, else the one that goes furthest for what it costs.</summary>
-    private Hulp? Beste(int plaats, int richting, decimal nodig, double hoogstens, Dictionary<int, decimal> verschoven)
+    private Hulp? Beste(int plaats, int richting, decimal nodig, double hoogstens, bool nu, Dictionary<int, decimal> verschoven)
     {
         var (gebied, categorie, periode) = Plek(plaats);
         Hulp? beste = null;
+        nu &= versie > 0 && cellen[plaats]!.Sinds == versie;
         foreach (var c in categorieen.Paden(categorie))
             foreach (var p in perioden.Paden(periode))
                 foreach (var g in gebieden.Paden(gebied))
                 {
-                    if (Weeg(new(g, c, p), richting, hoogstens, verschoven, cellen[plaats]!.VerborgenSinds) is not { } hulp) continue;
+                    if ((Weeg(new(g, c, p), richting, hoogstens, verschoven, cellen[plaats]!.VerborgenSinds) ?? (nu ? Weeg(new(g, c, p), richting, hoogstens, verschoven, null) : null)) is not { } hulp) continue;
                     if (hulp is { Kosten: 0 } && hulp.Ruimte >= nodig) return hulp;
                     if (beste is null || hulp.IsBeterDan(beste.Value, nodig)) beste = hulp;
                     if (beste.Value.Ruimte >= nodig) hoogstens = beste.Value.Kosten;
@@ -156,7 +167,8 @@ internal sealed class Stelsel
         return beste;
     }
 
-    private Hulp? Weeg(Paden paden, int richting, double hoogstens, Dictionary<int, decimal> verschoven, int vanaf)
+    /// <param name="vanaf">The version from which on all that changes does so together; null: in this one alone.</param>
+    private Hulp? Weeg(Paden paden, int richting, double hoogstens, Dictionary<int, decimal> verschoven, int? vanaf)
     {
         var (kosten, ruimte) = (0.0, decimal.MaxValue);
         foreach (var (g, gebiedsteken) in paden.Gebieden.Stappen)
@@ -176,9 +188,9 @@ internal sealed class Stelsel
                         verborgen = true;
                     }
                     // Seen beside earlier versions: all change together in every version that hid this one, and none was shown in one with the same value.
-                    if (cel != Cel.Onbepaald && (cel.VerborgenSinds > vanaf || cel.Sinds < vanaf)) return null;
+                    if (cel != Cel.Onbepaald && (vanaf is { } v ? cel.VerborgenSinds > v || cel.Sinds < v : cel.Sinds < versie)) return null;
                     var al = verschoven.Count == 0 ? 0 : verschoven.GetValueOrDefault(plaats);
-                    ruimte = Math.Min(ruimte, cel.Ruimte(omhoog, verborgen) - (omhoog ? al : -al));
+                    ruimte = Math.Min(ruimte, cel.Ruimte(omhoog, verborgen, vanaf is null) - (omhoog ? al : -al));
                     if (ruimte <= 0) return null;
                 }
         return new(paden, kosten, ruimte);
