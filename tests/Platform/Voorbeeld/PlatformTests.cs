@@ -36,7 +36,8 @@ public sealed class PlatformTests(MetVoorbeeld run) : IClassFixture<MetVoorbeeld
             var punten = indicatoren[reeks.Indicator].GetProperty("reeks").EnumerateArray().ToList();
             Assert.Equal(reeks.Perioden.Order(StringComparer.Ordinal), punten.Select(p => p.GetProperty("periode").GetString()!).Order(StringComparer.Ordinal));
             var verborgen = punten.Count(p => p.GetProperty("status").GetString() != "gepubliceerd");
-            if (gebied != "BU07580501") Assert.InRange(verborgen, 0, gebied == "GM0758" ? 0 : punten.Count / 2); // a wijk may have to be hidden beside a small one, which depends on what was released first; the gemeente never
+            // A wijk may have to be hidden beside a small one, and of small counts (OND-ABS) is mostly; the gemeente never.
+            if (gebied != "BU07580501") Assert.InRange(verborgen, 0, gebied == "GM0758" ? 0 : punten.Count - 1);
         }
     }
 
