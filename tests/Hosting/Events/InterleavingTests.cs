@@ -10,8 +10,8 @@ namespace Wijkplatform.Hosting.Tests.Events;
 /// <summary>Writers that commit late, or never, beside two sequencers that take the lease from each other, in hundreds of random orders.</summary>
 public sealed class InterleavingTests
 {
-    private const int Seeds = 200;
-    private const int SeedsOfTheNaive = 40;
+    private const int Seeds = 100;
+    private const int SeedsOfTheNaive = 30;
     private const int Writers = 4;
     private const int TransactionsPerWriter = 3;
 

@@ -98,7 +98,7 @@ public sealed class OntvangstTests
     }
 
     private static byte[] Regels(int aantal, int vanaf = 0) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(vanaf, aantal)
-        .Select(i => $$"""{"indicator":"AANTAL","gebied":"BU0758070{{(i / 2_400 == 2 ? 9 : i / 2_400)}}","periode":"{{1900 + (i % 200)}}-{{1 + (i / 200 % 12):00}}","waarde":10}""" + "\n")));
+        .Select(i => $$"""{"indicator":"AANTAL","gebied":"BU07580{{(i % 18 < 8 ? 100 : 492) + (i % 18)}}","periode":"{{1900 + (i / 216)}}-{{1 + (i / 18 % 12):00}}","waarde":10}""" + "\n")));
 
     /// <summary>A sender that waits halfway until it may go on.</summary>
     private sealed class Pauzestroom(byte[] eerst, byte[] daarna) : Stream

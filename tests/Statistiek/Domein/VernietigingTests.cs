@@ -50,20 +50,20 @@ public sealed class VernietigingTests
     {
         await using var domein = await Proefdomein.MaakAsync(provider);
         var d = domein.Neem();
-        var regels = Enumerable.Range(0, 12_000).Select(i => $$"""{"indicator":"AANTAL","gebied":"{{Bavel}}","periode":"{{1900 + (i % 150)}}-{{1 + (i / 150 % 12):00}}","waarde":10}""")
+        var regels = Enumerable.Range(0, 12_000).Select(i => $$"""{"indicator":"AANTAL","gebied":"{{Bavel}}","periode":"{{1900 + (i % 18)}}","waarde":10}""")
             .Concat(Enumerable.Range(0, 11_000).Select(_ => $$"""{"indicator":"AANTAL","gebied":"Nergens","periode":"2024","waarde":10}"""));
         var (id, _) = await d.LeverAsync("a", Omvang.Aanvulling, string.Join('\n', regels));
         var intern = (await LeveringAsync(d, id)).Id;
         await d.Database.WriteAsync((db, _) =>
         {
             db.AddRange(Enumerable.Range(0, 10_500).Select(i => new Bronobject { LeveringId = intern, Sleutel = $"o{i:00000}", Gemeente = "GM0758", Periode = "2024", Gebied = Bavel, Rij = i }));
-            db.Add(new Vernietiging { LeveringId = intern, Op = DateTimeOffset.UtcNow, Reden = "halverwege", Bewaartermijn = false, Records = 1_800 + 10_500, Uitval = 21_200 });
+            db.Add(new Vernietiging { LeveringId = intern, Op = DateTimeOffset.UtcNow, Reden = "halverwege", Bewaartermijn = false, Records = 18 + 10_500, Uitval = 22_982 });
             return Task.CompletedTask;
         }, default);
-        Assert.Equal(1_800 + 10_500 + 21_200, (await BewijsAsync(d, id)).Over);
+        Assert.Equal(18 + 10_500 + 22_982, (await BewijsAsync(d, id)).Over);
 
         await domein.Neem().Vernietiger.RuimOpAsync(default);
-        Assert.Equal((1_800 + 10_500, 21_200, "halverwege", false, 0), await BewijsAsync(d, id));
+        Assert.Equal((18 + 10_500, 22_982, "halverwege", false, 0), await BewijsAsync(d, id));
     }
 
     [Fact]
