@@ -103,8 +103,7 @@ internal static class Lader
     private static async Task<Uri> LeverAsync(HttpClient http, Levering levering, bool aangemeld, CancellationToken stop)
     {
         var (dienst, leverancier) = (levering.Dienst, levering.Leverancier);
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort={levering.Soort}{(aangemeld ? "" : $"&leverancier={leverancier}")}&omvang=volledig&voorbeeld=true"
-            + (levering.Extractiemoment is { } moment ? $"&extractiemoment={moment}" : ""))
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{dienst}/v1/leveringen?soort={levering.Soort}{(aangemeld ? "" : $"&leverancier={leverancier}")}&omvang={levering.Omvang}&voorbeeld=true")
         {
             Content = new StringContent(levering.Cijfers, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson")),
             // Loading again changes nothing: without the key a first delivery, since corrected, would count as new.

@@ -12,8 +12,8 @@ internal sealed record Levering(string Dienst, string Leverancier, bool Correcti
 {
     public int Regels => Cijfers.Count(teken => teken == '\n');
 
-    /// <summary>When the supplier took it from its system; null: nobody says so. What came ready-made of the same is newer than counts of before it.</summary>
-    public string? Extractiemoment => Soort == "misdrijven" ? "2025-01-15T06:00:00Z" : null;
+    /// <summary>A correction has only what it corrects: the other crimes of that year stand.</summary>
+    public string Omvang => Correctie ? "aanvulling" : "volledig";
 }
 
 /// <summary>Divides the figures over suppliers, as they would be in life: some late, some corrected, some with gaps.</summary>
@@ -39,8 +39,12 @@ internal static class Leveringen
                     var (leverancier, breuk) = (Leverancier(boom, reeks, gebied), cijfers[gebied.Code]);
                     void Voeg(bool correctie, Breuk cijfer)
                     {
-                        if (reeks.IsKantEnKlaar(periode)) Regel(regels, (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, "statistiek"), reeks, gebied, periode, cijfer);
-                        if (!reeks.HeeftAantallen(periode) || reeks.Leveringsoort is not { } velden || !(velden.Gebieden.Count == 0 ? boom.IsKleinste(gebied) : velden.Gebieden.Contains(gebied.Soort))) return;
+                        if (reeks.Leveringsoort is not { } velden)
+                        {
+                            Regel(regels, (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, "statistiek"), reeks, gebied, periode, cijfer);
+                            return;
+                        }
+                        if (!(velden.Gebieden.Count == 0 ? boom.IsKleinste(gebied) : velden.Gebieden.Contains(gebied.Soort))) return;
                         var van = (reeks.Dienst, $"voorbeeld-{leverancier}", correctie, velden.Soort);
                         var rest = cijfer with { Teller = Math.Max(0, cijfer.Teller - reeks.Behalve.Sum(r => rekenaar.Bereken(r, periode).GetValueOrDefault(gebied.Code).Teller)) };
                         (records.TryGetValue(van, out var soort) ? soort : records[van] = new()).Voeg(velden, gebied, periode, rest);

@@ -50,21 +50,11 @@ internal sealed record Reeks(string Dienst, string Leverancier, string Indicator
     /// <summary>Codes of the periods, oldest first.</summary>
     public IReadOnlyList<string> Perioden { get; init; } = [];
 
-    /// <summary>How it is delivered where not ready-made: as counts of a leveringsoort, per smallest area.</summary>
+    /// <summary>How it is delivered: as counts of a leveringsoort, per smallest area; null: ready-made.</summary>
     public Soortvelden? Leveringsoort { get; init; }
-
-    /// <summary>The first period of which the counts are delivered; of those before it, only the figure was.</summary>
-    public string? AantallenVanaf { get; init; }
-
-    /// <summary>Ready-made too where the counts are delivered: their denominator is not in the register.</summary>
-    public bool OokKantEnKlaar { get; init; }
 
     /// <summary>What is delivered as counts is what these do not count already.</summary>
     public IReadOnlyList<Reeks> Behalve { get; init; } = [];
-
-    public bool IsKantEnKlaar(string periode) => OokKantEnKlaar || !HeeftAantallen(periode);
-
-    public bool HeeftAantallen(string periode) => Leveringsoort is not null && (AantallenVanaf is null || string.CompareOrdinal(periode, AantallenVanaf) >= 0);
 
     /// <summary>A period of which a first figure was delivered that the supplier corrected later.</summary>
     public string? Gecorrigeerd { get; init; }

@@ -28,16 +28,16 @@ internal static class Reeksen
 
     private static readonly Reeks Corporatie = new("wonen", "cbs", "WON-CORP", Percentage, b => b.Woningen, 27, 2.2, -0.002, -0.008) { Ruis = 0.1, Perioden = Jaren };
 
-    // Counts of crimes have no denominator: the register has the inhabitants of 2024 and no dwellings. Of other years, and of burglaries, the rate itself is delivered.
+    // The police of the example gives inhabitants and dwellings with its counts: the register has those of one year, and no dwellings.
     private static readonly Reeks Inbraak = new("veiligheid", "politie", "VEI-INB", PerDuizend, b => b.Woningen, 3.6, 1.3, -0.09)
-        { Perioden = Jaren, Leveringsoort = Misdrijf(new Deel("woninginbraak", 1, 0)), AantallenVanaf = Jaren[^1], OokKantEnKlaar = true };
+        { Perioden = Jaren, Leveringsoort = Misdrijf("woningen", "woninginbraak", new Deel("woninginbraak", 1, 1)) };
     private static readonly Reeks Geweld = new("veiligheid", "politie", "VEI-GEW", PerDuizend, b => b.Inwoners, 6.2, 1.9, -0.01)
     {
-        Perioden = Jaren, Gecorrigeerd = Jaren[^2], AantallenVanaf = Jaren[^1],
-        Leveringsoort = Misdrijf(new("mishandeling", 0.42, 0), new("bedreiging", 0.24, 0), new("zeden", 0.14, 0), new("openlijkGeweld", 0.08, 0), new("straatroof", 0.07, 0), new("overval", 0.05, 0)),
+        Perioden = Jaren, Gecorrigeerd = Jaren[^2],
+        Leveringsoort = Misdrijf("inwoners", "mishandeling", new Deel("mishandeling", 0.42, 0), new("bedreiging", 0.24, 0), new("zeden", 0.14, 0), new("openlijkGeweld", 0.08, 0), new("straatroof", 0.07, 0), new("overval", 0.05, 0)),
     };
     private static readonly Reeks Vernieling = new("veiligheid", "politie", "VEI-VERN", PerDuizend, b => b.Inwoners, 5.4, 1.6, -0.03)
-        { Perioden = Jaren, Leveringsoort = Misdrijf(new Deel("vernieling", 1, 0)), AantallenVanaf = Jaren[^1] };
+        { Perioden = Jaren, Leveringsoort = Misdrijf("inwoners", "vernieling", new Deel("vernieling", 1, 1)) };
 
     public static IReadOnlyList<Reeks> Alle { get; } =
     [
@@ -61,7 +61,7 @@ internal static class Reeksen
         new("onderwijs", "cbs", "OND-JZ", Percentage, b => b.Jonger23, 10.5, 1.7, 0.012, -0.005) { Ruis = 0.5, Perioden = Jaren },
 
         new("veiligheid", "politie", "VEI-MISN", Aantal, b => b.Inwoners, 0.052, 1.5, -0.03, 0.005)
-            { Perioden = Jaren, Leveringsoort = Misdrijf(new Deel("overig", 1, 0)), AantallenVanaf = Jaren[^1], Behalve = [Inbraak, Geweld, Vernieling] },
+            { Perioden = Jaren, Leveringsoort = Misdrijf(null, null, new Deel("overig", 1, 0)), Behalve = [Inbraak, Geweld, Vernieling] },
         Inbraak,
         Geweld,
         Vernieling,
@@ -91,7 +91,8 @@ internal static class Reeksen
             { Perioden = Jaren[..^1], Leveringsoort = new("werkzoekenden", "werkzoekenden", "inwoners", ("leeftijdsgroep", [new("16-22", 1, 1)])) },
     ];
 
-    private static Soortvelden Misdrijf(params Deel[] soorten) => new("misdrijven", "misdrijven", null, ("misdrijfsoort", soorten));
+    private static Soortvelden Misdrijf(string? noemer, string? noemerBij, params Deel[] soorten) =>
+        new("misdrijven", "misdrijven", noemer, ("misdrijfsoort", soorten)) { NoemerBij = noemerBij };
 
     private static Soortvelden Uitkering(string soort) => new("uitkeringen", "personen", "inwoners15TotAow", ("uitkeringsoort", [new(soort, 1, 1)]));
 }

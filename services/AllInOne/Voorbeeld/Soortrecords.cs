@@ -14,7 +14,7 @@ internal sealed class Soortrecords
         {
             var sleutel = (gebied.Code, periode, velden.Kenmerk?.Naam, code);
             if (!records.TryGetValue(sleutel, out var aantallen)) records[sleutel] = aantallen = [];
-            if (velden.Noemer is { } naam) aantallen[naam] = noemer;
+            if (velden.Noemer is { } naam && noemer is { } n) aantallen[naam] = n;
             aantallen[velden.Teller] = teller;
         }
     }
