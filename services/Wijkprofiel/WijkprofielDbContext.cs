@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Signalen;
 using Wijkplatform.Wijkprofiel.Vergadermappen;
 
 namespace Wijkplatform.Wijkprofiel;
@@ -13,6 +15,10 @@ public abstract class WijkprofielDbContext(DbContextOptions options) : ModuleDbC
     internal DbSet<Tabelversie> Tabelversies => Set<Tabelversie>();
 
     internal DbSet<Definitieversie> Definitieversies => Set<Definitieversie>();
+
+    internal DbSet<Herroeping> Herroepingen => Set<Herroeping>();
+
+    internal DbSet<Signaalrij> Signalen => Set<Signaalrij>();
 
     internal DbSet<Standmoment> Standmomenten => Set<Standmoment>();
 
@@ -46,6 +52,34 @@ public abstract class WijkprofielDbContext(DbContextOptions options) : ModuleDbC
             e.HasKey(r => new { r.Bron, r.Lezing, r.Indicator, r.Versie });
             e.Property(r => r.Bron).HasMaxLength(50);
             e.Property(r => r.Indicator).HasMaxLength(50);
+        });
+        modelBuilder.Entity<Herroeping>(e =>
+        {
+            e.ToTable("Herroeping");
+            e.HasKey(r => new { r.Bron, r.Lezing, r.Positie });
+            e.Property(r => r.Bron).HasMaxLength(50);
+            e.Property(r => r.Gemeente).HasMaxLength(50);
+            e.Property(r => r.Indicator).HasMaxLength(50);
+            e.Property(r => r.Periode).HasMaxLength(50);
+        });
+        modelBuilder.AddEventLog();
+        modelBuilder.Entity<Signaalrij>(e =>
+        {
+            e.ToTable("Signaal");
+            e.HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasOne(r => r.Event).WithOne().HasForeignKey<Signaalrij>(r => r.EventRowId);
+            e.HasIndex(r => new { r.Gemeente, r.EventRowId });
+            e.Property(r => r.Gemeente).HasMaxLength(50);
+            e.Property(r => r.Gebied).HasMaxLength(50);
+            e.Property(r => r.Indicator).HasMaxLength(50);
+            e.Property(r => r.Soort).HasMaxLength(20);
+        });
+        modelBuilder.Entity<Signaalstand>(e =>
+        {
+            e.ToTable("Signaalstand");
+            e.HasKey(r => r.Bron);
+            e.Property(r => r.Bron).HasMaxLength(50);
         });
         modelBuilder.Entity<Standmoment>(e =>
         {

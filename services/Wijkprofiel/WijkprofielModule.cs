@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Wijkplatform.Hosting;
+using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Messaging;
 using Wijkplatform.Hosting.Persistence;
@@ -12,6 +13,7 @@ using Wijkplatform.Wijkprofiel.Index;
 using Wijkplatform.Wijkprofiel.Instellingen;
 using Wijkplatform.Wijkprofiel.Kloven;
 using Wijkplatform.Wijkprofiel.Projectie;
+using Wijkplatform.Wijkprofiel.Signalen;
 using Wijkplatform.Wijkprofiel.Uitvoer;
 using Wijkplatform.Wijkprofiel.Vergadermappen;
 using Wijkplatform.Wijkprofiel.Vergelijking;
@@ -31,7 +33,8 @@ public sealed class WijkprofielModule : IModule
 
     public void AddServices(WebApplicationBuilder builder)
     {
-        bronnen = builder.Sources();
+        bronnen = builder.Sources(); // asked before we are one ourselves
+        builder.AddEventSource(Naam);
         builder.AddDatabase<WijkprofielSqliteDbContext, WijkprofielSqlServerDbContext, WijkprofielPostgreSqlDbContext>(Naam);
         var services = builder.Services;
         builder.AddGebiedenregister();
@@ -54,7 +57,13 @@ public sealed class WijkprofielModule : IModule
         services.AddSingleton<WijzigingenApi>();
         services.AddSingleton<Wijzigingenstroom>();
         services.AddSingleton<StroomApi>();
+        services.AddSingleton<Signaalregels>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Signaalgever>(s, Database(s), s.GetRequiredKeyedService<EventLog>(Naam)));
+        services.AddSingleton(s => new Signaalstroom(s.GetRequiredKeyedService<EventLog>(Naam)));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<SignalenApi>(s, Database(s)));
+        services.AddHostedService<Signaaldienst>();
         services.AddSingleton(s => Licentie.Van(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(Grenzen.Laad(builder.Configuration[Settings.BorderFile]));
         services.AddSingleton<CatalogusApi>();
         services.AddSingleton<Mapbouwer>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<VergadermapApi>(s, Database(s)));
@@ -83,6 +92,8 @@ public sealed class WijkprofielModule : IModule
         TabelApi.Map(group);
         WijzigingenApi.Map(group);
         StroomApi.Map(group);
+        SignalenApi.Map(group);
+        group.MapGroup("").ForEveryone().MapFeed(((IEndpointRouteBuilder)group).ServiceProvider.GetRequiredKeyedService<EventLog>(Naam));
         CatalogusApi.Map(group);
         VergadermapApi.Map(group);
         HerkomstApi.Map(group);

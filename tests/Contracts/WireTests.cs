@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Wijkplatform.Contracts.Statistiek;
+using Wijkplatform.Contracts.Wijkprofiel;
 
 namespace Wijkplatform.Contracts;
 
@@ -28,6 +29,8 @@ public sealed class WireTests
     {
         Assert.Equal("""{"indicator":"WON-WOZ","periode":"2023/24","gemeente":"GM0758","versie":3,"reden":"r"}""",
             System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatortabelHerroepen("WON-WOZ", "2023/24", "GM0758", 3, "r"))));
+        Assert.Equal("""{"indicator":"WON-WOZ","periode":"2023/24","gemeente":"GM0758","versie":3,"reden":"r","gebieden":["WK075807"]}""",
+            System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new IndicatortabelHerroepen("WON-WOZ", "2023/24", "GM0758", 3, "r", ["WK075807"]))));
         Assert.Equal(
             """{"voorbeeld":false,"indicator":"WON-WOZ","periode":"2023/24","gemeente":"GM0758","versie":3,"definitieversie":1,"indelingsjaar":2024,"voorlopig":false,"dekking":{"geleverd":[],"ontbreekt":[]},"gebieden":["GM0758","WK075807"],"waarden":[null,null],"tellers":[null,null],"noemers":[null,null],"statussen":["onderdrukt","onderdrukt"],"redenen":["herroepen","herroepen"],"herroepen":true}""",
             System.Text.Encoding.UTF8.GetString(WireJson.Serialize(IndicatortabelHerroepen.Grafsteen(Tabel with { Ondergrenzen = [1m, null], Bovengrenzen = [2m, null] }))));
@@ -55,6 +58,17 @@ public sealed class WireTests
     public void Een_gebiedsverzameling_heeft_deze_velden_in_deze_vorm() => Assert.Equal(
         """{"voorbeeld":true,"code":"GV0758-ZONDER-FOCUS","naam":"n","gemeente":"GM0758","indelingsjaar":2024,"versie":2,"leden":["BU07580100"],"zonder":"GV0758-FOCUS"}""",
         System.Text.Encoding.UTF8.GetString(WireJson.Serialize(new GebiedsverzamelingVastgesteld(true, "GV0758-ZONDER-FOCUS", "n", "GM0758", 2024, 2, ["BU07580100"], "GV0758-FOCUS"))));
+
+    [Fact]
+    public void Een_signaal_heeft_deze_velden_en_geen_cijfer()
+    {
+        var signaal = new SignaalGegeven(false, "verandering", "GM0758", "BU07580102", "OND-VSV", "2023/24", "z", "/c", "onderwijs", "g", 7, "2026-01-01T12:00:00.000Z");
+        Assert.Equal(
+            """{"voorbeeld":false,"soort":"verandering","gemeente":"GM0758","gebied":"BU07580102","indicator":"OND-VSV","periode":"2023/24","zin":"z","cijfers":"/c","bron":"onderwijs","generatie":"g","positie":7,"sinds":"2026-01-01T12:00:00.000Z"}""",
+            System.Text.Encoding.UTF8.GetString(WireJson.Serialize(signaal)));
+        Assert.EndsWith(""","tegen":"2022/23","doel":"d","leveranciers":["l"]}""",
+            System.Text.Encoding.UTF8.GetString(WireJson.Serialize(signaal with { Tegen = "2022/23", Doel = "d", Leveranciers = ["l"] })), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Een_lezer_van_nu_leest_wat_later_velden_krijgt()

@@ -210,10 +210,10 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
         Assert.Equal("Healthy", Tekst((await dienst.JsonAsync("/health/ready")).GetProperty("checks").GetProperty("profiles"), "status"));
         var paden = (await dienst.JsonAsync($"{Pad}/openapi.json")).GetProperty("paths");
         Assert.Equal([
-                "/bronnen", "/catalogus", "/doelpaden", "/gebieden",
+                "/bronnen", "/catalogus", "/doelpaden", "/gebeurtenissen", "/gebeurtenissen/controlegetal", "/gebieden",
                 "/gebieden/{code}/indicatoren/{indicator}/herkomst", "/gebieden/{code}/indicatoren/{indicator}/kloof", "/gebieden/{code}/indicatoren/{indicator}/vergelijking", "/gebieden/{code}/profiel",
                 "/gebieden/{code}/wijzigingen", "/gebiedsverzamelingen", "/geparkeerd", "/geparkeerd/{id}/herkansing",
-                "/index", "/indicatoren/{code}/tabel", "/indicatoren/{indicator}/kloven", "/vergadermappen",
+                "/index", "/indicatoren/{code}/tabel", "/indicatoren/{indicator}/kloven", "/signalen", "/signalen/stroom", "/vergadermappen",
                 "/vergadermappen/{id}", "/wijzigingen", "/wijzigingen/stroom",
             ],
             Velden(paden).Order(StringComparer.Ordinal));

@@ -1,5 +1,7 @@
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Wijkprofiel.Gebieden;
+using Wijkplatform.Wijkprofiel.Instellingen;
+using Wijkplatform.Wijkprofiel.Kloven;
 
 namespace Wijkplatform.Wijkprofiel.Tests;
 
@@ -13,6 +15,8 @@ internal static class Cijfers
     public const string AndereGemeente = "GM9002";
 
     public static readonly string[] Codes = [Gemeente, Wijk, Buurt, AndereBuurt, AndereGemeente];
+
+    public static readonly Kloofinstelling Kloven = Instelling.Lees<Kloofinstelling>(Instelling.Ingebouwd("kloven"), "kloven.json", Kloofinstelling.Fouten);
 
     public static Gebiedenlijst Gebieden() => new(
         [
@@ -38,6 +42,14 @@ internal static class Cijfers
         voorbeeld, indicator, periode, gemeente, versie, 1, 2024, false, new(["gemeente"], []),
         [.. cellen.Select(c => c.Gebied)], [.. cellen.Select(c => c.Waarde)], [.. cellen.Select(_ => (decimal?)null)], [.. cellen.Select(_ => (decimal?)null)],
         [.. cellen.Select(c => c.Status)], [.. cellen.Select(c => c.Waarde is null ? "reden" : null)]);
+
+    /// <summary>A table of percentages with what they were counted from.</summary>
+    public static IndicatortabelVastgesteld Geteld(string indicator, string periode, int versie, params (string Gebied, int Teller, int Noemer)[] cellen) =>
+        Tabel(indicator, periode, versie, cellen: [.. cellen.Select(c => Cel(c.Gebied, Math.Round(100m * c.Teller / c.Noemer, 1)))]) with
+        {
+            Tellers = [.. cellen.Select(c => (decimal?)c.Teller)],
+            Noemers = [.. cellen.Select(c => (decimal?)c.Noemer)],
+        };
 
     public static (string, decimal?, string) Cel(string gebied, decimal? waarde, string? status = null) =>
         (gebied, waarde, status ?? (waarde is null ? Cijferstatus.Onderdrukt : Cijferstatus.Gepubliceerd));

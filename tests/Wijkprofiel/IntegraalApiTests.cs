@@ -15,6 +15,7 @@ public sealed class IntegraalApiTests(Testdienst dienst) : IClassFixture<Testdie
         if ((await dienst.Wonen.Log.HeadAsync(default)).Position > 0) return;
         await dienst.Wonen.SchrijfAsync(Definitie("KLOOF", "%"), Tabel("KLOOF", "2023", cellen: [Cel(Gemeente, 4m), Cel(Wijk, 12m), Cel(Buurt, null)]));
         await dienst.Wonen.SchrijfAsync(Tabel("KLOOF", "2023", versie: 2, cellen: [Cel(Gemeente, 4m), Cel(Wijk, 10m), Cel(Buurt, null)]));
+        await dienst.Veiligheid.SchrijfAsync(Definitie("SIG", "%"), Geteld("SIG", "2023", 1, (Wijk, 200, 4000), (Buurt, 20, 2000)), Geteld("SIG", "2024", 1, (Wijk, 330, 4000), (Buurt, 90, 2000)));
         await dienst.WachtAsync();
     }
 
@@ -46,6 +47,36 @@ public sealed class IntegraalApiTests(Testdienst dienst) : IClassFixture<Testdie
         Assert.Equal(JsonValueKind.Null, index.GetProperty("uitkomst")[0].GetProperty("index").ValueKind);
         Assert.Equal("onvoldoendeDekking", index.GetProperty("uitkomst")[0].GetProperty("status").GetString());
         Assert.Equal("1", index.GetProperty("methodeversie").GetString());
+    }
+
+    [Fact]
+    public async Task Signalen_staan_in_een_lijst_in_een_stroom_en_in_onze_eigen_reeks_gebeurtenissen()
+    {
+        JsonElement lijst = default;
+        await Testdienst.WachtTotAsync(async () => (lijst = await dienst.JsonAsync($"{Basis}/signalen?gemeente={Gemeente}&indicator=SIG&aantal=1")).GetProperty("items").GetArrayLength() > 0);
+        var tweede = await dienst.JsonAsync($"{Basis}/signalen?indicator=SIG&aantal=1&cursor={lijst.GetProperty("volgende").GetString()}");
+        var (nieuwste, oudste) = (lijst.GetProperty("items")[0], tweede.GetProperty("items")[0]);
+        Assert.Equal((Buurt, Wijk, 1L), (Veld(nieuwste, "gebied"), Veld(oudste, "gebied"), nieuwste.GetProperty("nummer").GetInt64() - oudste.GetProperty("nummer").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, tweede.GetProperty("volgende").ValueKind);
+        Assert.Equal("verandering", Veld((await dienst.JsonAsync($"{Basis}/signalen?gebied={Wijk}&soort=verandering&indicator=SIG")).GetProperty("items")[0], "soort"));
+        foreach (var niets in new[] { "soort=correctie", "peilmoment=2025-01-01T00:00:00Z", $"gemeente={AndereGemeente}" })
+            Assert.Equal(0, (await dienst.JsonAsync($"{Basis}/signalen?indicator=SIG&{niets}")).GetProperty("items").GetArrayLength());
+        foreach (var fout in new[] { "soort=iets", "gemeente=Breda", "cursor=x", "aantal=0", "peilmoment=nu" }) await dienst.ProbleemAsync($"{Basis}/signalen?{fout}", HttpStatusCode.BadRequest);
+
+        var gebeurtenis = (await dienst.JsonAsync($"{Basis}/gebeurtenissen?na={oudste.GetProperty("nummer").GetInt64()}&aantal=1"))[0];
+        Assert.Equal(("nl.wijkplatform.signaal-gegeven.v1", Veld(nieuwste, "id"), Gemeente), (Veld(gebeurtenis, "type"), Veld(gebeurtenis, "id"), Veld(gebeurtenis, "subject")));
+        var vraag = new HttpRequestMessage(HttpMethod.Get, $"{Basis}/signalen/stroom?gemeente={Gemeente}");
+        vraag.Headers.Add("Last-Event-ID", $"{Veld(gebeurtenis, "generatie")}:{oudste.GetProperty("nummer").GetInt64()}");
+        using var antwoord = await dienst.Client.SendAsync(vraag, HttpCompletionOption.ResponseHeadersRead);
+        using var lezer = new StreamReader(await antwoord.Content.ReadAsStreamAsync());
+        Assert.Equal(("text/event-stream", "event: signaal"), (antwoord.Content.Headers.ContentType?.MediaType, await lezer.ReadLineAsync()));
+        Assert.Contains(Veld(nieuwste, "id"), await lezer.ReadLineAsync(), StringComparison.Ordinal);
+        vraag = new(HttpMethod.Get, $"{Basis}/signalen/stroom");
+        vraag.Headers.Add("Last-Event-ID", "gisteren");
+        using var onzin = await dienst.Client.SendAsync(vraag);
+        Assert.Equal(HttpStatusCode.BadRequest, onzin.StatusCode);
+
+        static string Veld(JsonElement van, string naam) => van.GetProperty(naam).GetString()!;
     }
 
     [Theory]

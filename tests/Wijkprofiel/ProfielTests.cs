@@ -29,6 +29,28 @@ public sealed class ProfielTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(Wijk, false, "dat is hoger dan in heel Voorbeeldstad (4%); dat is hoger dan in 2023 (5%)")]
+    [InlineData(Buurt, false, "er is geen aantoonbaar verschil met heel Voorbeeldstad (4%); er is geen aantoonbare verandering sinds 2023 (4,5%)")]
+    [InlineData(Buurt, true, "er is geen aantoonbaar verschil met heel Voorbeeldstad (4%); in 2023 was het 4,5%")] // provisional against final: nothing is said
+    [InlineData(AndereBuurt, false, "in heel Voorbeeldstad is het 4%; in 2023 was het 6%")] // not known what it was counted from
+    public async Task De_zin_zegt_hoger_lager_of_geen_aantoonbaar_verschil_als_de_marges_dat_zeggen(string gebied, bool voorlopig, string zin)
+    {
+        IndicatortabelVastgesteld Zonder(IndicatortabelVastgesteld tabel) => tabel with { Tellers = [.. tabel.Tellers.SkipLast(1), null], Noemers = [.. tabel.Noemers.SkipLast(1), null] };
+        await bron.SchrijfAsync(Definitie("A", "%"), Zonder(Geteld("A", "2023", 1, (Gemeente, 800, 20_000), (Wijk, 200, 4000), (Buurt, 9, 200), (AndereBuurt, 12, 200))) with { Voorlopig = voorlopig },
+            Zonder(Geteld("A", "2024", 1, (Gemeente, 800, 20_000), (Wijk, 330, 4000), (Buurt, 11, 200), (AndereBuurt, 13, 200))));
+
+        Assert.Contains($"in 2024; {zin}.", (await CijferAsync(gebied)).GetProperty("zin").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Een_kwartaal_staat_in_de_zin_naast_dat_van_een_jaar_eerder()
+    {
+        await bron.SchrijfAsync(Definitie("A", "%"), Geteld("A", "2023-K4", 1, (Wijk, 200, 4000)), Geteld("A", "2024-K3", 1, (Wijk, 600, 4000)), Geteld("A", "2024-K4", 1, (Wijk, 201, 4000)));
+
+        Assert.EndsWith("er is geen aantoonbare verandering sinds het vierde kwartaal van 2023 (5%).", (await CijferAsync(Wijk)).GetProperty("zin").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("euro", 1.0, null)] // the gemeente's figure is hidden
     [InlineData("euro", null, 2.0)] // the area's own is hidden
     [InlineData("aantal", 1.0, 2.0)] // a part of a sum is no gap

@@ -2,6 +2,9 @@ using System.Text.Json;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Wijkprofiel.Gebieden;
+using Wijkplatform.Wijkprofiel.Index;
+using Wijkplatform.Wijkprofiel.Kloven;
+using Wijkplatform.Wijkprofiel.Tabellen;
 using static Wijkplatform.Wijkprofiel.Tests.Cijfers;
 
 namespace Wijkplatform.Wijkprofiel.Tests;
@@ -73,6 +76,34 @@ public sealed class ReeksTests : IAsyncLifetime
         Assert.DoesNotContain(Lijst.Huidige, g => g.Gemeente == AndereGemeente);
         Assert.Equal("2022 2", Reeks(await replica.ProfielAsync("BU90020001")));
         Assert.Equal(json.Split("\"standen\"")[0], (await ProfielAsync(bron, "BU90010201")).Split("\"standen\"")[0]); // a rebuild gives the same
+    }
+
+    [Fact]
+    public async Task Ook_de_kloof_en_het_overgenomen_indexcijfer_volgen_een_gebied_naar_de_code_en_gemeente_van_toen()
+    {
+        await bron.SchrijfAsync(Definitie(eenheid: "%"), Dorp(2022, 1, 1m), Jaar(2023, Cel("BU90010102", 80m)), Jaar(2024, Cel(Gemeente, 50m), Cel("BU90010201", 3m), Cel("BU90010102", 9m)));
+        var replica = profiel.Replica(Lijst);
+        await replica.LeesAsync(bron);
+
+        var kloof = await replica.Historie.LeesAsync(async (inzage, stop) =>
+        {
+            var reeks = (await inzage.ReeksenAsync(Gemeente, ["WON-WOZ"], null, null, Lijst, stop))["WON-WOZ"];
+            return new Kloofbouwer(Gemeente, reeks, Lijst, Cijfers.Kloven).Bouw("BU90010201", reeks.Kies("BU90010201", null)!, null, null);
+        }, default);
+        var verandering = Assert.Single(kloof.Veranderingen);
+        Assert.Equal(("2022", "2024", 2.0), (verandering.Van, verandering.Tot, verandering.Cijfer!.Waarde));
+        Assert.Null(verandering.Verschil); // the gemeente of now was another then: of that gap there is no change
+
+        var tabellen = await replica.Historie.LeesAsync((inzage, stop) => inzage.KiesAsync(Gemeente, ["WON-WOZ"], null, null, stop), default);
+        var index = Indextabellen.Van(tabellen["WON-WOZ"], 2023, 2024, Lijst);
+        Assert.Equal(9m, index.Jaarcijfer("BU90010102")!.Value.Waarde);
+        await bron.SchrijfAsync(Tabel(versie: 2, periode: "2024", cellen: [Cel(Gemeente, 50m), Cel("BU90010102", null, Cijferstatus.NogNietGeleverd), Cel(Wissel, null, Cijferstatus.NogNietGeleverd)]) with { Indelingsjaar = 2024 },
+            Tabel(versie: 2, periode: "2023", cellen: [Cel("BU90010102", 80m), Cel("BU90010112", 4m)]) with { Indelingsjaar = 2023 });
+        await replica.LeesAsync(bron);
+        tabellen = await replica.Historie.LeesAsync((inzage, stop) => inzage.KiesAsync(Gemeente, ["WON-WOZ"], null, null, stop), default);
+        index = Indextabellen.Van(tabellen["WON-WOZ"], 2023, 2024, Lijst);
+        Assert.Equal((4m, true), (index.Jaarcijfer(Wissel)!.Value.Waarde, index.Jaarcijfer(Wissel)!.Value.Overgenomen)); // under its code of then
+        Assert.Null(index.Jaarcijfer("BU90010102")); // that code was another area's
     }
 
     [Fact]

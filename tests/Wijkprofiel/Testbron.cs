@@ -47,6 +47,7 @@ internal sealed class Testbron : IDisposable
                     case IndicatortabelVastgesteld tabel: db.AddEvent(Klok, IndicatortabelVastgesteld.Type, tabel.Gemeente, WireJson.Serialize(tabel)); break;
                     case IndicatorGedefinieerd definitie: db.AddEvent(Klok, IndicatorGedefinieerd.Type, definitie.Code, WireJson.Serialize(definitie)); break;
                     case GebiedsverzamelingVastgesteld verzameling: db.AddEvent(Klok, GebiedsverzamelingVastgesteld.Type, verzameling.Gemeente, WireJson.Serialize(verzameling)); break;
+                    case IndicatortabelHerroepen herroepen: db.AddEvent(Klok, IndicatortabelHerroepen.Type, herroepen.Gemeente, WireJson.Serialize(herroepen)); break;
                     case Ruw ruw: db.AddEvent(Klok, ruw.Type, "GM9001", System.Text.Encoding.UTF8.GetBytes(ruw.Json)); break;
                     default: throw new ArgumentException(een.GetType().Name);
                 }

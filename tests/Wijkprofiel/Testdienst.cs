@@ -37,11 +37,14 @@ public sealed class Testdienst : IAsyncLifetime
         feeds.Use((http, next) => Bereikbaar ? next(http) : Weigeren(http));
         foreach (var bron in new[] { Wonen, Veiligheid }) feeds.MapGroup($"/{bron.Naam}/v1").MapFeed(bron.Log);
         await feeds.StartAsync();
+        var grenzen = Path.Combine(map, "grenzen.json");
+        await File.WriteAllTextAsync(grenzen, $$$"""{"features":[{"properties":{"wijkcode":"{{{Cijfers.Wijk}}}"},"geometry":{"type":"Point","coordinates":[5.38720621,52.1551744]}}]}""");
         dienst = new WebApplicationFactory<WijkprofielModule>().WithWebHostBuilder(b =>
         {
             b.UseSetting("DATA", map);
             foreach (var bron in new[] { Wonen, Veiligheid }) b.UseSetting($"Bronnen:{bron.Naam}", feeds.Urls.First());
             b.ConfigureTestServices(s => s.AddSingleton(Cijfers.Gebieden()));
+            b.UseSetting("Grenzen:Bestand", grenzen);
         });
         Client = dienst.CreateClient();
     }

@@ -8,6 +8,7 @@ using Wijkplatform.Tests;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Projectie;
+using Wijkplatform.Wijkprofiel.Signalen;
 using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel.Tests;
@@ -63,10 +64,14 @@ internal sealed class Replica
     public Replica(Database database, Gebiedenlijst gebieden)
     {
         Database = database;
+        Log = new("wijkprofiel", database);
         Historie = new(database);
         Projectie = new(database, Historie, Klok, NullLogger<WijkprofielProjectie>.Instance);
-        Profielen = new(Historie, gebieden);
+        Profielen = new(Historie, gebieden, Cijfers.Kloven);
     }
+
+    /// <summary>Where its signals go.</summary>
+    public EventLog Log { get; }
 
     public Klok Klok { get; } = new();
 
@@ -101,6 +106,19 @@ internal sealed class Replica
         foreach (var moment in momenten)
             foreach (var code in Cijfers.Codes) beeld.AppendLine(await ProfielAsync(code, moment));
         return beeld.ToString();
+    }
+
+    /// <summary>Gives the signals of what was read, and their positions.</summary>
+    /// <returns>How many this process gave.</returns>
+    public async Task<int> GeefSignalenAsync(Signaalregels regels, bool teLaat = false)
+    {
+        var gever = new Signaalgever(Database, Historie, Log, regels, Klok);
+        var gegeven = await gever.GeefAsync(default) + (teLaat ? await gever.GeefTeLaatAsync(default) : 0);
+        var sequencer = new OutboxSequencer(Log, Klok);
+        Assert.True(await sequencer.TryHoldAsync(default));
+        while (await sequencer.StampAsync(default) > 0) { }
+        await sequencer.ReleaseAsync(default);
+        return gegeven;
     }
 
     public Task<List<T>> RijenAsync<T>()

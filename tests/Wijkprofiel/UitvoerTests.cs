@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using static Wijkplatform.Wijkprofiel.Tests.Cijfers;
 
 namespace Wijkplatform.Wijkprofiel.Tests;
@@ -67,10 +68,19 @@ public sealed class UitvoerTests(Testdienst dienst) : IClassFixture<Testdienst>,
         Assert.True(kaart.GetProperty("standen").TryGetProperty("wonen", out _));
         Assert.Equal(["GM9001 0,0 1", "WK900101 1,0 2", "BU90010101 1,1 ", "BU90010102 1,2 4", "WK900102 2,0 5"], kaart.GetProperty("features").EnumerateArray().Select(f =>
         {
-            Assert.Equal(JsonValueKind.Null, f.GetProperty("geometry").ValueKind);
+            Assert.Equal(Tekst(f, "id") == Wijk ? """{"type":"Point","coordinates":[5.38720621,52.1551744]}""" : "null", f.GetProperty("geometry").GetRawText());
             var (p, tegel) = (f.GetProperty("properties"), f.GetProperty("properties").GetProperty("tegel"));
             return $"{Tekst(p, "gebied")} {tegel.GetProperty("rij")},{tegel.GetProperty("kolom")} {p.GetProperty("waarde")}";
         }));
+        Assert.Equal("<http://www.opengis.net/def/crs/OGC/1.3/CRS84>", antwoord.Headers.GetValues("Content-Crs").Single());
+        async Task<HttpResponseMessage> InAsync(string crs)
+        {
+            using var vraag = new HttpRequestMessage(HttpMethod.Get, $"{Pad}/indicatoren/WON-TEGEL/tabel?periode=2023&vorm=geojson") { Headers = { { "Accept-Crs", crs } } };
+            return await dienst.Client.SendAsync(vraag);
+        }
+        using (var rd = await InAsync("EPSG:28992"))
+            Assert.Contains("""{"type":"Point","coordinates":[155000,463000]}""", await rd.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using (var anders = await InAsync("EPSG:3857")) Assert.Equal(HttpStatusCode.BadRequest, anders.StatusCode);
     }
 
     [Fact]
@@ -97,20 +107,18 @@ public sealed class UitvoerTests(Testdienst dienst) : IClassFixture<Testdienst>,
     {
         using var antwoord = await VraagAsync($"{Pad}/catalogus");
         Assert.Equal("application/ld+json", antwoord.Content.Headers.ContentType!.MediaType);
-        var catalogus = JsonDocument.Parse(await antwoord.Content.ReadAsStringAsync()).RootElement;
-        Heeft(catalogus, "dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:dataset");
-        foreach (var set in catalogus.GetProperty("dcat:dataset").EnumerateArray())
+        var tekst = await antwoord.Content.ReadAsStringAsync();
+        Assert.Empty(Dcatvormen.Fouten(JsonNode.Parse(tekst), "dcat:Catalog"));
+        foreach (var distributie in JsonDocument.Parse(tekst).RootElement.GetProperty("dcat:dataset").EnumerateArray().SelectMany(s => s.GetProperty("dcat:distribution").EnumerateArray()))
         {
-            Heeft(set, "dct:accessRights", "dcat:contactPoint", "dct:creator", "dct:identifier", "dct:publisher", "dcat:theme", "dct:title", "dct:description");
-            foreach (var distributie in set.GetProperty("dcat:distribution").EnumerateArray())
-            {
-                Heeft(distributie, "dct:license", "dcat:accessURL");
-                using var bestand = await VraagAsync(Tekst(distributie.GetProperty("dcat:downloadURL"), "@id"));
-                Assert.EndsWith(bestand.Content.Headers.ContentType!.MediaType!, Tekst(distributie.GetProperty("dcat:mediaType"), "@id"), StringComparison.Ordinal);
-            }
+            using var bestand = await VraagAsync(Tekst(distributie.GetProperty("dcat:downloadURL"), "@id"));
+            Assert.EndsWith(bestand.Content.Headers.ContentType!.MediaType!, Tekst(distributie.GetProperty("dcat:mediaType"), "@id"), StringComparison.Ordinal);
         }
-        Heeft(catalogus.GetProperty("dcat:service"), "dct:accessRights", "dcat:contactPoint", "dct:description", "dcat:endpointDescription", "dct:identifier", "dct:license", "dct:publisher",
-            "dcat:theme", "dct:title", "dcat:endpointURL");
+        var stuk = JsonNode.Parse(tekst)!;
+        stuk["dcat:dataset"]![0]!.AsObject().Remove("dcat:theme");
+        stuk["dcat:dataset"]![0]!["dcat:distribution"]![0]!["dct:license"] = "CC BY";
+        stuk["dct:publisher"]!["foaf:name"] = "zonder taal";
+        Assert.Equal(["/dct:publisher/foaf:name: no Dutch text", "/dcat:dataset/dcat:theme: missing", "/dcat:dataset/dcat:distribution/dct:license: no address"], Dcatvormen.Fouten(stuk, "dcat:Catalog"));
         Assert.Equal("[]", (await dienst.JsonAsync($"{Pad}/catalogus?peilmoment=2025-01-01T00:00:00Z")).GetProperty("dcat:dataset").GetRawText());
     }
 
@@ -153,7 +161,7 @@ public sealed class UitvoerTests(Testdienst dienst) : IClassFixture<Testdienst>,
         using var vraag = new HttpRequestMessage(HttpMethod.Get, adres) { Headers = { IfNoneMatch = { eerst.Headers.ETag! } } };
         using var nogmaals = await dienst.Client.SendAsync(vraag);
         Assert.Equal((HttpStatusCode.NotModified, 0), (nogmaals.StatusCode, (await nogmaals.Content.ReadAsByteArrayAsync()).Length));
-        Assert.Equal("Accept", eerst.Headers.Vary.Single());
+        Assert.Equal("Accept", eerst.Headers.Vary.First());
     }
 
     [Fact]
@@ -171,11 +179,6 @@ public sealed class UitvoerTests(Testdienst dienst) : IClassFixture<Testdienst>,
         using var geweigerd = await dienst.Client.SendAsync(vraag);
         Assert.Equal(HttpStatusCode.BadRequest, geweigerd.StatusCode);
         await dienst.ProbleemAsync($"{Pad}/gebieden/{Wijk}/profiel?vorm=pdf", HttpStatusCode.BadRequest);
-    }
-
-    private static void Heeft(JsonElement json, params string[] velden)
-    {
-        foreach (var veld in velden) Assert.True(json.TryGetProperty(veld, out var waarde) && waarde.ValueKind != JsonValueKind.Null, $"{veld} ontbreekt in {json}");
     }
 
     private static string Tekst(JsonElement json, string veld) => json.GetProperty(veld).GetString()!;

@@ -26,6 +26,9 @@ public readonly partial record struct Periode : IComparable<Periode>
 
     public bool Omvat(Periode ander) => Begin <= ander.Begin && ander.Einde <= Einde;
 
+    /// <summary>Whether another is of its kind and begins in its month: years always, months and quarters only with the same one of another year, since seasons differ.</summary>
+    public bool IsHetzelfdeSeizoen(Periode ander) => Soort == ander.Soort && Begin.Month == ander.Begin.Month;
+
     /// <summary>Code of the period of a kind that a day lies in.</summary>
     public static string CodeVan(Periodesoort soort, DateOnly dag) => soort switch
     {

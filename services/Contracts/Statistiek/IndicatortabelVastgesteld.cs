@@ -52,9 +52,13 @@ public sealed record IndicatortabelVastgesteld(
 
     /// <summary>This table without the figures that a later version of it hides.</summary>
     /// <returns>Null when it has none of those.</returns>
-    public IndicatortabelVastgesteld? Afgeschermd(IndicatortabelVastgesteld later)
+    public IndicatortabelVastgesteld? Afgeschermd(IndicatortabelVastgesteld later) => Zonder(later.Gebieden.Where((_, i) => later.Statussen[i] == Cijferstatus.Onderdrukt));
+
+    /// <summary>This table without the figures of some areas.</summary>
+    /// <returns>Null when it has none of those.</returns>
+    public IndicatortabelVastgesteld? Zonder(IEnumerable<string> gebieden)
     {
-        var verborgen = later.Gebieden.Where((_, i) => later.Statussen[i] == Cijferstatus.Onderdrukt).ToHashSet(StringComparer.Ordinal);
+        var verborgen = gebieden.ToHashSet(StringComparer.Ordinal);
         bool[] weg = [.. Gebieden.Select((g, i) => Cijferstatus.HeeftWaarde(Statussen[i]) && verborgen.Contains(g))];
         if (!weg.Contains(true)) return null;
         IReadOnlyList<decimal?> Zonder(IReadOnlyList<decimal?> kolom) => [.. kolom.Select((getal, i) => weg[i] ? null : getal)];

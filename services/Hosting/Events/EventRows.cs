@@ -102,17 +102,19 @@ public static class EventModel
     /// <summary>Writes an event in the current transaction; it is on its way once that commits, and never otherwise.</summary>
     /// <param name="type">Kebab-case name without prefix and version.</param>
     /// <param name="data">The data member as UTF-8 JSON; these bytes are what is published, now and for ever.</param>
-    public static void AddEvent(this ModuleDbContext db, TimeProvider clock, string type, string subject, ReadOnlySpan<byte> data) =>
-        db.Add(new WaitingRow
+    /// <param name="id">Of an event that its owner can name, so that writing it anew gives the same one; null for a new id.</param>
+    public static EventRow AddEvent(this ModuleDbContext db, TimeProvider clock, string type, string subject, ReadOnlySpan<byte> data, Guid? id = null)
+    {
+        var row = new EventRow
         {
-            Event = new EventRow
-            {
-                EventId = Guid.CreateVersion7(clock.GetUtcNow()),
-                Type = type,
-                Subject = subject,
-                Data = Compression.Pack(data),
-                TraceParent = System.Diagnostics.Activity.Current is { IdFormat: System.Diagnostics.ActivityIdFormat.W3C } activity ? activity.Id : null,
-                WrittenAt = clock.GetUtcNow(),
-            },
-        });
+            EventId = id ?? Guid.CreateVersion7(clock.GetUtcNow()),
+            Type = type,
+            Subject = subject,
+            Data = Compression.Pack(data),
+            TraceParent = System.Diagnostics.Activity.Current is { IdFormat: System.Diagnostics.ActivityIdFormat.W3C } activity ? activity.Id : null,
+            WrittenAt = clock.GetUtcNow(),
+        };
+        db.Add(new WaitingRow { Event = row });
+        return row;
+    }
 }

@@ -33,7 +33,7 @@ internal static class Antwoord
     {
         http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "no-cache"; // may be kept, must be asked about
-        http.Response.Headers.Vary = HeaderNames.Accept;
+        http.Response.Headers.Vary = http.Response.Headers.ContainsKey("Content-Crs") ? $"{HeaderNames.Accept}, Accept-Crs" : HeaderNames.Accept;
         if (!Heeft(http.Request, etag)) return false;
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;

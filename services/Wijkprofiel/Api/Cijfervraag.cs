@@ -46,9 +46,8 @@ internal sealed record Cijfervraag(string Gemeente, string? Gebied, string Indic
     /// <exception cref="ProblemException">404.</exception>
     public async Task<Indicatorreeks> ReeksAsync(Inzage inzage, Gebiedenlijst gebieden, CancellationToken stop)
     {
-        var (tabellen, definities) = (await inzage.KiesAsync(Gemeente, [Indicator], null, Peilmoment, stop), await inzage.DefinitiesAsync(Peilmoment, stop));
-        if (tabellen.TryGetValue(Indicator, out var lijst)) return new(Indicator, lijst, definities, gebieden);
-        throw definities.Kent(Indicator)
+        if ((await inzage.ReeksenAsync(Gemeente, [Indicator], null, Peilmoment, gebieden, stop)).TryGetValue(Indicator, out var reeks)) return reeks;
+        throw (await inzage.DefinitiesAsync(Peilmoment, stop)).Kent(Indicator)
             ? new ProblemException(404, "Geen tabel", $"Van {Indicator} is er voor {Gemeente}{Toen} geen tabel vastgesteld.")
             : new ProblemException(404, "Onbekende indicator", $"'{Indicator}' is geen indicator die hier{Toen} bekend is.");
     }
@@ -57,9 +56,8 @@ internal sealed record Cijfervraag(string Gemeente, string? Gebied, string Indic
     /// <exception cref="ProblemException">404.</exception>
     public Tabel Tabel(Indicatorreeks reeks)
     {
-        if (Periode is { } p && !reeks.Tabellen.Any(t => t.Periode == p))
-            throw new ProblemException(404, "Geen tabel", $"Van {Indicator} is er over {p} voor {Gemeente}{Toen} geen tabel vastgesteld.");
         var tabel = reeks.Kies(Gebied ?? Gemeente, Periode);
+        if (Periode is { } p && tabel is null) throw new ProblemException(404, "Geen tabel", $"Van {Indicator} is er over {p} voor {Gemeente}{Toen} geen tabel vastgesteld.");
         return tabel is not null && (Gebied is null || reeks.Cel(tabel, Gebied) is not null) ? tabel : throw Onbekend(Gebied ?? Gemeente);
     }
 

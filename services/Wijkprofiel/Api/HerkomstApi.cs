@@ -77,7 +77,7 @@ internal sealed class HerkomstApi(Tabelhistorie historie, Gebiedenlijst gebieden
         var (gemeente, loop) = (Gebiedscode.GemeenteVan(code), gebieden.Levensloop(code));
         foreach (var van in gebieden.Voorgangers(gemeente).Prepend(gemeente))
             foreach (var stand in inzage.Standen)
-                foreach (var tabel in await Inzage.NieuwsteAsync(inzage.Versies(stand, tot).Where(v => v.Gemeente == van && v.Indicator == indicator && v.Periode == periode), stop))
+                foreach (var tabel in await inzage.NieuwsteAsync(stand, versies => versies.Where(v => v.Gemeente == van && v.Indicator == indicator && v.Periode == periode), tot, stop))
                     if (loop.Code(tabel.Inhoud.Indelingsjaar) is { } toen && tabel.Zoek(toen) is { } cel) return (tabel, cel);
         await TabelApi.ZoekAsync(inzage, indicator, periode, gemeente, tot, stop); // says it when there is no table at all
         throw new ProblemException(404, "Geen cijfer", $"De tabel van {indicator} over {periode} heeft geen rij voor {code}.");

@@ -35,7 +35,7 @@ internal sealed record Tabelcel(string Gebied, decimal? Waarde, decimal? Teller,
 }
 
 /// <summary>One indicator in one period for all areas of a gemeente.</summary>
-internal sealed class TabelApi(Tabelhistorie historie, Gebiedenlijst gebieden, Licentie licentie)
+internal sealed class TabelApi(Tabelhistorie historie, Gebiedenlijst gebieden, Licentie licentie, Grenzen grenzen)
 {
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/indicatoren/{code}/tabel", (string code, string? periode, string? gemeente, string? peilmoment, string? vorm, HttpContext http, TabelApi api) =>
@@ -50,6 +50,7 @@ internal sealed class TabelApi(Tabelhistorie historie, Gebiedenlijst gebieden, L
         KeurPeriode(periode, fouten);
         Gemeentevraag.Keur(gemeente, fouten);
         var gevraagd = Vorm.Kies(http.Request, vorm, fouten, Vorm.Json, Vorm.Csv, Vorm.Geojson);
+        var crs = gevraagd == Vorm.Geojson ? Crs(http.Request, fouten) : null;
         ProblemException.ThrowIfAny(fouten);
         var (tabel, definitie, standen) = await historie.LeesAsync(async (inzage, stop) =>
         {
@@ -58,13 +59,23 @@ internal sealed class TabelApi(Tabelhistorie historie, Gebiedenlijst gebieden, L
             return (Maak(gevonden, tot), d, new Standenbytes(await inzage.StandenOpAsync(tot, stop)));
         }, http.RequestAborted);
         licentie.Noem(http.Response);
+        if (crs is not null) http.Response.Headers["Content-Crs"] = $"<{crs}>";
         await (gevraagd switch
         {
             Vorm.Csv => Antwoord.StuurAsync(http, Csvbestand.Van(tabel, definitie?.Bron, gebieden, licentie), $"{CsvAnswer.MediaType}; charset=utf-8",
                 $"{code}-{periode!.Replace('/', '-')}-{tabel.Gemeente}.csv"),
-            Vorm.Geojson => Antwoord.StuurAsync(http, Profielbytes.Van(Tegelkaart.Van(tabel, definitie?.Naam, definitie?.Eenheid, definitie?.Bron, gebieden, licentie)).Geheel(standen), "application/geo+json"),
+            Vorm.Geojson => Antwoord.StuurAsync(http, Profielbytes.Van(Tegelkaart.Van(tabel, definitie?.Naam, definitie?.Eenheid, definitie?.Bron, gebieden, licentie, grenzen, crs == Grenzen.Rd)).Geheel(standen), "application/geo+json"),
             _ => Antwoord.StuurAsync(http, Profielbytes.Van(tabel), standen),
         });
+    }
+
+    /// <summary>The reference system that is asked for, as the NL API Design Rules have it; WGS84 unless asked otherwise.</summary>
+    private static string Crs(HttpRequest vraag, List<Problem.Detail> fouten)
+    {
+        var gevraagd = vraag.Headers["Accept-Crs"].ToString().Trim('<', '>', ' ');
+        if (gevraagd is "" or "CRS84" or Grenzen.Wgs84) return Grenzen.Wgs84;
+        if (gevraagd is not ("EPSG:28992" or Grenzen.Rd)) fouten.Add(new("Accept-Crs", $"'{gevraagd}' kennen wij niet; geef {Grenzen.Wgs84} of {Grenzen.Rd}."));
+        return Grenzen.Rd;
     }
 
     internal static void KeurPeriode(string? periode, List<Problem.Detail> fouten)

@@ -2,7 +2,6 @@ using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
-using Wijkplatform.Wijkprofiel.Kloven;
 using Wijkplatform.Wijkprofiel.Tabellen;
 using Wijkplatform.Wijkprofiel.Vergelijking;
 using Wijkplatform.Wijkprofiel.Weergave;
@@ -31,9 +30,7 @@ internal sealed class VergelijkApi(Tabelhistorie historie, Gebiedenlijst gebiede
             var reeks = await vraag.ReeksAsync(inzage, gebieden, stop);
             var tabel = vraag.Tabel(reeks);
             if (anderen.Find(a => reeks.Cel(tabel, a) is null) is { } onbekend) throw new ProblemException(404, "Onbekend gebied", $"'{onbekend}' heeft in deze tabel geen rij.");
-            var definities = await inzage.DefinitiesAsync(vraag.Peilmoment, stop);
-            var andere = (await inzage.KiesAsync(vraag.Gemeente, [.. instelling.Indicatoren.Distinct()], (_, p) => Vergelijkbouwer.Nodig(p, tabel.Periode.Einde), vraag.Peilmoment, stop))
-                .ToDictionary(t => t.Key, t => new Indicatorreeks(t.Key, t.Value, definities, gebieden), StringComparer.Ordinal);
+            var andere = await inzage.ReeksenAsync(vraag.Gemeente, [.. instelling.Indicatoren.Distinct()], (_, p) => Vergelijkbouwer.Nodig(p, tabel.Periode.Einde), vraag.Peilmoment, gebieden, stop);
             var antwoord = new Vergelijkbouwer(vraag.Gemeente, reeks, andere, gebieden, instelling).Bouw(code, tabel, anderen, vraag.Peilmoment);
             return (Profielbytes.Van(antwoord), await vraag.StandenAsync(inzage, stop));
         }, http.RequestAborted);

@@ -17,6 +17,8 @@ internal sealed class Definities
         lijst[definitie.Versie] = definitie;
     }
 
+    public GebiedsverzamelingVastgesteld? Verzameling(string code) => verzamelingen.GetValueOrDefault(code);
+
     /// <summary>Every source tells of the same ones; of two with one version the first stands.</summary>
     public void Voeg(GebiedsverzamelingVastgesteld verzameling)
     {

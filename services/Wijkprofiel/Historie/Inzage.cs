@@ -24,16 +24,23 @@ internal sealed class Inzage(WijkprofielDbContext db, IReadOnlyList<Bronstand> s
     public async Task<List<Tabel>> TabellenAsync(string gemeente, DateTimeOffset? tot, CancellationToken stop)
     {
         var tabellen = new List<Tabel>();
-        foreach (var stand in standen)
-        {
-            var later = tot is { } moment
-                ? await Nieuwste(Versies(stand, null).Where(v => v.Gemeente == gemeente)).Where(v => v.VastgelegdOp > moment).ToDictionaryAsync(v => (v.Indicator, v.Periode), stop)
-                : [];
-            await foreach (var rij in Nieuwste(Versies(stand, tot).Where(v => v.Gemeente == gemeente)).AsAsyncEnumerable().WithCancellation(stop))
-                tabellen.Add(later.TryGetValue((rij.Indicator, rij.Periode), out var nu) ? Tabel.Van(rij).Nu(nu) : Tabel.Van(rij));
-        }
+        foreach (var stand in standen) tabellen.AddRange(await NieuwsteAsync(stand, versies => versies.Where(v => v.Gemeente == gemeente), tot, stop));
         return tabellen;
     }
+
+    /// <summary>Of each table of a source that is asked for the newest version; of a moment, without what a later version hides.</summary>
+    public async Task<List<Tabel>> NieuwsteAsync(Bronstand stand, Func<IQueryable<Tabelversie>, IQueryable<Tabelversie>> welke, DateTimeOffset? tot, CancellationToken stop)
+    {
+        var (later, tabellen) = (await LatereAsync(stand, welke, tot, stop), new List<Tabel>());
+        await foreach (var rij in Nieuwste(welke(Versies(stand, tot))).AsAsyncEnumerable().WithCancellation(stop))
+            tabellen.Add(later.TryGetValue((rij.Gemeente, rij.Indicator, rij.Periode), out var nu) ? Tabel.Van(rij).Nu(nu) : Tabel.Van(rij));
+        return tabellen;
+    }
+
+    /// <summary>Of each table of a source that is asked for the newest version, if it came after a moment: what it hides is hidden in those before it.</summary>
+    public async Task<Dictionary<(string Gemeente, string Indicator, string Periode), Tabelversie>> LatereAsync(Bronstand stand, Func<IQueryable<Tabelversie>, IQueryable<Tabelversie>> welke, DateTimeOffset? tot,
+        CancellationToken stop) =>
+        tot is { } moment ? await Nieuwste(welke(Versies(stand, null))).Where(v => v.VastgelegdOp > moment).ToDictionaryAsync(v => (v.Gemeente, v.Indicator, v.Periode), stop) : [];
 
     /// <summary>Of each table among these versions of one source the newest.</summary>
     public static async Task<List<Tabel>> NieuwsteAsync(IQueryable<Tabelversie> versies, CancellationToken stop)

@@ -57,6 +57,26 @@ internal sealed class Tabelversie
     public required byte[] Inhoud { get; init; }
 }
 
+/// <summary>That a table was taken back, and at which position.</summary>
+internal sealed class Herroeping
+{
+    public required string Bron { get; init; }
+
+    public required int Lezing { get; init; }
+
+    public required long Positie { get; init; }
+
+    public required DateTimeOffset VastgelegdOp { get; init; }
+
+    public required Guid GebeurtenisId { get; init; }
+
+    public required string Gemeente { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Periode { get; init; }
+}
+
 /// <summary>A version of an indicator's definition, or of a gebiedsverzameling, as it came. No indicator has the code of a gebiedsverzameling.</summary>
 internal sealed class Definitieversie
 {

@@ -19,6 +19,7 @@ internal readonly record struct Cel(string Gebied, decimal? Waarde, decimal? Tel
 internal sealed class Tabel
 {
     private readonly Dictionary<string, int> plaatsen;
+    private int? decimalen;
 
     private Tabel(string bron, DateTimeOffset vastgelegdOp, long positie, Guid? gebeurtenisId, IndicatortabelVastgesteld inhoud)
     {
@@ -42,10 +43,17 @@ internal sealed class Tabel
 
     public IEnumerable<Cel> Cellen => Enumerable.Range(0, Inhoud.Gebieden.Count).Select(Op);
 
+    /// <summary>Decimals that it is published in: those of its longest figure, since a nought at the end is not written.</summary>
+    public int Decimalen => decimalen ??= Cellen.Where(c => c.IsGepubliceerd).Select(c => (int)c.Waarde!.Value.Scale).DefaultIfEmpty(0).Max();
+
     public static Tabel Van(Tabelversie rij) => new(rij.Bron, rij.VastgelegdOp, rij.Positie, rij.GebeurtenisId, WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(rij.Inhoud)));
 
     /// <summary>As it may be shown today: what was published then and a later version hides is hidden.</summary>
-    public Tabel Nu(Tabelversie nieuwste) => nieuwste.Versie > Inhoud.Versie && Inhoud.Afgeschermd(Van(nieuwste).Inhoud) is { } minder ? new(Bron, VastgelegdOp, Positie, GebeurtenisId, minder) : this;
+    public Tabel Nu(Tabelversie nieuwste) => nieuwste.Versie > Inhoud.Versie ? Nu(Van(nieuwste)) : this;
+
+    /// <inheritdoc cref="Nu(Tabelversie)"/>
+    public Tabel Nu(Tabel nieuwste) =>
+        nieuwste.Inhoud.Versie > Inhoud.Versie && Inhoud.Afgeschermd(nieuwste.Inhoud) is { } minder ? new(Bron, VastgelegdOp, Positie, GebeurtenisId, minder) : this;
 
     public Cel? Zoek(string gebied) => plaatsen.TryGetValue(gebied, out var plaats) ? Op(plaats) : null;
 

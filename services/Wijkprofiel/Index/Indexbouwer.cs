@@ -66,7 +66,7 @@ internal sealed class Indexbouwer(Indexinstelling instelling, Gebiedenlijst gebi
         else if (definitie is null) buiten.Add(new(indicator, tabellen.Count == 0 ? "geenTabel" : "nietGedefinieerd"));
         else
         {
-            var gekozen = Indextabellen.Van(tabellen, basisjaar, jaar);
+            var gekozen = Indextabellen.Van(tabellen, basisjaar, jaar, gebieden);
             var regels = gekozen.Basisgebieden.Where(g => Gebiedscode.IsWijk(g) && IsGroot(g)).OrderBy(g => g, StringComparer.Ordinal)
                 .Select(g => (Gebied: g, Cijfer: gekozen.Basiscijfer(g))).Where(g => g.Cijfer is not null)
                 .Select(g => Regel("norm", g.Gebied, indicator, g.Cijfer!.Value, Inwoners(g.Gebied))).ToList();

@@ -18,7 +18,9 @@ internal sealed class Indextabellen
     private readonly (int Jaar, List<Tabel> Tabellen) basis;
     private readonly (int Jaar, List<Tabel> Tabellen) nu;
 
-    private Indextabellen((int Jaar, List<Tabel> Tabellen) basis, (int Jaar, List<Tabel> Tabellen) nu) => (this.basis, this.nu) = (basis, nu);
+    private readonly Gebiedenlijst gebieden;
+
+    private Indextabellen((int Jaar, List<Tabel> Tabellen) basis, (int Jaar, List<Tabel> Tabellen) nu, Gebiedenlijst gebieden) => (this.basis, this.nu, this.gebieden) = (basis, nu, gebieden);
 
     /// <summary>The tables of the year asked for, its own before that of the year before.</summary>
     public IReadOnlyList<Tabel> Jaren => nu.Tabellen;
@@ -28,12 +30,12 @@ internal sealed class Indextabellen
         [.. Kandidaten(perioden, basisjaar), .. perioden.GroupBy(p => p.Soort).SelectMany(g => Kandidaten([.. g], jaar))];
 
     /// <param name="tabellen">Of one indicator.</param>
-    public static Indextabellen Van(IReadOnlyCollection<Tabel> tabellen, int basisjaar, int jaar)
+    public static Indextabellen Van(IReadOnlyCollection<Tabel> tabellen, int basisjaar, int jaar, Gebiedenlijst gebieden)
     {
         var perPeriode = tabellen.ToDictionary(t => t.Periode);
         var basis = Kandidaten(perPeriode.Keys, basisjaar).Select(p => perPeriode[p]).ToList();
         var soort = basis.Count > 0 ? basis[0].Periode.Soort : (Periodesoort?)null;
-        return new((basisjaar, basis), (jaar, [.. Kandidaten(perPeriode.Keys.Where(p => p.Soort == soort), jaar).Select(p => perPeriode[p])]));
+        return new((basisjaar, basis), (jaar, [.. Kandidaten(perPeriode.Keys.Where(p => p.Soort == soort), jaar).Select(p => perPeriode[p])]), gebieden);
     }
 
     /// <summary>Whether the year's figures cannot be compared with those of the base year: another definition, or a break that the definition names.</summary>
@@ -41,17 +43,25 @@ internal sealed class Indextabellen
         nu.Tabellen is [var later, ..] && basis.Tabellen is [var eerst, ..] && eerst.Periode != later.Periode
         && Trendbreuken.Bij(later, eerst, Levensloop.Vast(gemeente), definitie.Trendbreuken);
 
-    public Vondst? Basiscijfer(string gebied) => Cijfer(basis, gebied);
+    public Vondst? Basiscijfer(string gebied) => Cijfer(basis, (code, _) => code, gebied);
 
-    public Vondst? Jaarcijfer(string gebied) => Cijfer(nu, gebied);
+    public Vondst? Jaarcijfer(string gebied) => Cijfer(nu, Toen, gebied);
 
     public IEnumerable<string> Basisgebieden => basis.Tabellen.SelectMany(t => t.Inhoud.Gebieden).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The code that an area of the year's division had in an earlier table; a code that was another area's then is not this one's.</summary>
+    private string? Toen(string gebied, Tabel tabel)
+    {
+        if (nu.Tabellen is not [var later, ..] || later.Inhoud.Indelingsjaar == tabel.Inhoud.Indelingsjaar || !Gebiedscode.IsGeldig(gebied)) return gebied;
+        var loop = gebieden.Levensloop(gebied);
+        return loop.Code(later.Inhoud.Indelingsjaar) == gebied && !loop.IsGewijzigd(tabel.Inhoud.Indelingsjaar, later.Inhoud.Indelingsjaar) ? loop.Code(tabel.Inhoud.Indelingsjaar) : null;
+    }
+
     /// <summary>What was not delivered is taken from the year before; what is hidden is not.</summary>
-    private static Vondst? Cijfer((int Jaar, List<Tabel> Tabellen) van, string gebied)
+    private static Vondst? Cijfer((int Jaar, List<Tabel> Tabellen) van, Func<string, Tabel, string?> toen, string gebied)
     {
         foreach (var tabel in van.Tabellen)
-            if (tabel.Zoek(gebied) is { IsGeleverd: true } cel)
+            if (toen(gebied, tabel) is { } code && tabel.Zoek(code) is { IsGeleverd: true } cel)
                 return cel.IsGepubliceerd ? new(tabel, cel.Waarde!.Value, tabel.Periode.Einde.Year < van.Jaar) : null;
         return null;
     }

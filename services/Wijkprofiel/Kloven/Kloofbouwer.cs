@@ -49,12 +49,10 @@ internal sealed class Kloofbouwer(string gemeente, Indicatorreeks reeks, Gebiede
     private static string Soort(string gebied) =>
         Gebiedscode.IsBuurt(gebied) ? "buurt" : Gebiedscode.IsWijk(gebied) ? "wijk" : Gebiedscode.IsGemeente(gebied) ? "gemeente" : "gebiedsverzameling";
 
-    /// <summary>The table before and the first that can be compared; of a month or quarter the one of a year before, since seasons differ.</summary>
+    /// <summary>The table before and the first that can be compared.</summary>
     private IEnumerable<Tabel> Eerdere(Tabel tabel, string gebied)
     {
-        var lijst = reeks.Vergelijkbaar(tabel, gebied);
-        var perSeizoen = tabel.Periode.Soort is Periodesoort.Maand or Periodesoort.Kwartaal;
-        var bruikbaar = lijst.Where(t => !perSeizoen || t.Periode.Begin.Month == tabel.Periode.Begin.Month).Where(t => Maat(t, gebied, gemeente) is not null || reeks.Schatting(t, gebied) is not null).ToList();
+        var bruikbaar = reeks.Eerdere(tabel, gebied).ToList();
         return bruikbaar.Count > 1 ? [bruikbaar[0], bruikbaar[^1]] : bruikbaar;
     }
 
@@ -75,7 +73,7 @@ internal sealed class Kloofbouwer(string gemeente, Indicatorreeks reeks, Gebiede
     private Kloofverandering Verander(Tabel van, Tabel tot, string gebied)
     {
         var reden = van.Inhoud.Voorlopig != tot.Inhoud.Voorlopig ? "voorlopigTegenDefinitief" : !reeks.Vergelijkbaar(tot, gebied).Contains(van) ? "trendbreuk" : null;
-        var overlap = Verandering.Overlap(van.Periode, tot.Periode, instelling.Vensters.GetValueOrDefault(reeks.Indicator, 1));
+        var overlap = instelling.Overlap(reeks.Indicator, van.Periode, tot.Periode);
         var (maatVan, maatTot) = (Maat(van, gebied, gemeente), Maat(tot, gebied, gemeente));
         if (reeks.Schatting(van, gebied) is not { } eigenVan || reeks.Schatting(tot, gebied) is not { } eigenTot)
             return new(van.Inhoud.Periode, tot.Inhoud.Periode, null, null, null, null, reden ?? Verborgen, null);

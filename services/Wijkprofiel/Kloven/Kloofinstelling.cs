@@ -1,3 +1,5 @@
+using Wijkplatform.Contracts.Codes;
+
 namespace Wijkplatform.Wijkprofiel.Kloven;
 
 /// <summary>What gaps are told by, as an expert keeps it in `kloven.json`.</summary>
@@ -12,6 +14,9 @@ internal sealed record Kloofinstelling(IReadOnlyDictionary<string, int> Vensters
     public string FocusgebiedenVan(string gemeente) => Focusgebieden.Replace(Nummer, gemeente[2..], StringComparison.Ordinal);
 
     public string ZonderFocusgebiedenVan(string gemeente) => ZonderFocusgebieden.Replace(Nummer, gemeente[2..], StringComparison.Ordinal);
+
+    /// <summary>The share of what two periods of an indicator counted that both counted.</summary>
+    public double Overlap(string indicator, Periode vroeger, Periode later) => Verandering.Overlap(vroeger, later, Vensters.GetValueOrDefault(indicator, 1));
 
     public static IEnumerable<string> Fouten(Kloofinstelling i) => i.Vensters.Where(v => v.Value < 2).Select(v => $"{v.Key}: een venster telt ten minste 2 maanden samen.");
 }

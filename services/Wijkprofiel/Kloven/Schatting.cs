@@ -24,6 +24,9 @@ internal sealed record Schatting(double Waarde, Interval Grenzen, Telling? Telli
         return UitTelling(Math.Abs(exact - waarde) <= half + 1e-9 ? exact : waarde, new((double)teller, (double)teller, noemer, factor));
     }
 
+    /// <summary>The same figure with what it can be at another certainty; where it is not known what was counted, as it is.</summary>
+    public Schatting Met(double z) => Telling is null ? this : UitTelling(Waarde, Telling, z);
+
     /// <summary>The rest of the city: what an area is independent of.</summary>
     /// <param name="deel">An area that is a part of it.</param>
     /// <returns>Null when it cannot be told, or nothing is left.</returns>
@@ -35,22 +38,22 @@ internal sealed record Schatting(double Waarde, Interval Grenzen, Telling? Telli
         return UitTelling(aantal, new(Math.Max(0, geheel.Laag - eruit.Hoog), Math.Max(0, geheel.Hoog - eruit.Laag), noemer, geheel.Factor));
     }
 
-    private static Schatting UitTelling(double waarde, Telling telling) =>
-        new(waarde, new(Math.Min(waarde, telling.Grens(telling.Laag).Laag), Math.Max(waarde, telling.Grens(telling.Hoog).Hoog)), telling);
+    private static Schatting UitTelling(double waarde, Telling telling, double z = Interval.Z95) =>
+        new(waarde, new(Math.Min(waarde, telling.Grens(telling.Laag, z).Laag), Math.Max(waarde, telling.Grens(telling.Hoog, z).Hoog)), telling);
 }
 
 /// <summary>What a rate was counted from: between how many and how many, on what denominator.</summary>
 internal sealed record Telling(double Laag, double Hoog, double Noemer, double Factor)
 {
     /// <summary>Wilson for a part of a whole, Byar for events that can be more than who they happen to.</summary>
-    public Interval Grens(double aantal)
+    public Interval Grens(double aantal, double z = Interval.Z95)
     {
         if (Factor == 100 && aantal <= Noemer)
         {
-            var aandeel = Wilson.Van(aantal, Noemer);
+            var aandeel = Wilson.Van(aantal, Noemer, z);
             return new(100 * aandeel.Laag, 100 * aandeel.Hoog);
         }
-        var gevallen = Byar.Van(aantal);
+        var gevallen = Byar.Van(aantal, z);
         return new(Factor * gevallen.Laag / Noemer, Factor * gevallen.Hoog / Noemer);
     }
 }

@@ -36,6 +36,12 @@ internal static class Verandering
         return hoog is { } eind ? (later.Verhouding.Value / vroeger.Verhouding.Value, new(laag, eind)) : null;
     }
 
+    /// <summary>Whether a figure changed by more than its interval.</summary>
+    /// <param name="overlap">The part of a window that both counted.</param>
+    /// <returns>Null where it is not known what the figures were counted from.</returns>
+    public static bool? IsAantoonbaar(Schatting vroeger, Schatting later, double overlap, double z = Interval.Z95) => vroeger.Telling is null || later.Telling is null ? null
+        : !Kloofmaat.Los(later.Met(z), vroeger.Met(z), heeftNulpunt: false, overlap).Verschilgrenzen.Bevat(0);
+
     /// <summary>The share of what two windows counted that both counted: 12 months to June and 12 months to September have nine in common.</summary>
     /// <param name="venster">Months that a monthly figure counts together; 1 where it does not.</param>
     public static double Overlap(Periode vroeger, Periode later, int venster)

@@ -39,6 +39,7 @@ internal static class Gebeurtenis
         var herroepen = Lees<IndicatortabelHerroepen>(data);
         Eis(herroepen is { Indicator: { Length: > 0 and <= LangsteCode }, Periode: { Length: > 0 and <= LangsteCode }, Gemeente: { Length: > 0 and <= LangsteCode } }, "indicator, periode of gemeente ontbreekt of is te lang");
         Eis(herroepen.Versie >= 1, $"versie {herroepen.Versie} is geen versie");
+        Eis(herroepen.Gebieden?.All(g => g is not null) != false, "een gebiedscode ontbreekt");
         return herroepen;
     }
 

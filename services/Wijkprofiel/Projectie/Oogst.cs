@@ -15,6 +15,7 @@ internal sealed class Oogst
     private readonly List<Standmoment> momenten = [];
 
     private readonly List<IndicatortabelHerroepen> herroepen = [];
+    private readonly List<Herroeping> herroepingen = [];
     private string bron = "";
     private int lezing;
 
@@ -54,6 +55,7 @@ internal sealed class Oogst
     {
         await BulkWriter.WriteAsync(db, bewaard ? await NieuweTabellenAsync(db, stop) : tabellen, stop);
         await BulkWriter.WriteAsync(db, bewaard ? await NieuweDefinitiesAsync(db, stop) : definities, stop);
+        await BulkWriter.WriteAsync(db, herroepingen, stop);
         foreach (var een in herroepen) await HerroepAsync(db, een, stop);
     }
 
@@ -91,7 +93,19 @@ internal sealed class Oogst
                 Definieer(verzameling.Code, verzameling.Versie);
                 break;
             case IndicatortabelHerroepen.Type:
-                herroepen.Add(Gebeurtenis.LeesHerroeping(gebeurtenis.Data.Span));
+                var herroeping = Gebeurtenis.LeesHerroeping(gebeurtenis.Data.Span);
+                herroepen.Add(herroeping);
+                herroepingen.Add(new()
+                {
+                    Bron = bron,
+                    Lezing = lezing,
+                    Positie = gebeurtenis.Position,
+                    VastgelegdOp = moment,
+                    GebeurtenisId = gebeurtenis.Id,
+                    Gemeente = herroeping.Gemeente,
+                    Indicator = herroeping.Indicator,
+                    Periode = herroeping.Periode,
+                });
                 break;
             default:
                 Onbekend++;
@@ -118,8 +132,8 @@ internal sealed class Oogst
         foreach (var versie in await versies.AsNoTracking().Select(t => new { t.Versie, t.Inhoud }).ToListAsync(stop))
         {
             var tabel = WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(versie.Inhoud));
-            if (tabel.Herroepen) continue;
-            var rest = Compression.Pack(WireJson.Serialize(IndicatortabelHerroepen.Grafsteen(tabel)));
+            if (herroeping.Rest(tabel) is not { } over) continue;
+            var rest = Compression.Pack(WireJson.Serialize(over));
             await versies.Where(t => t.Versie == versie.Versie).ExecuteUpdateAsync(s => s.SetProperty(t => t.Inhoud, rest), stop);
         }
     }

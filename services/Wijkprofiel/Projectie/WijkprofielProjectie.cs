@@ -106,6 +106,7 @@ internal sealed class WijkprofielProjectie(Database database, Tabelhistorie hist
     {
         await db.Tabelversies.Where(r => r.Bron == bron && r.Lezing == lezing).ExecuteDeleteAsync(stop);
         await db.Definitieversies.Where(r => r.Bron == bron && r.Lezing == lezing).ExecuteDeleteAsync(stop);
+        await db.Herroepingen.Where(r => r.Bron == bron && r.Lezing == lezing).ExecuteDeleteAsync(stop);
         await db.Standmomenten.Where(r => r.Bron == bron && r.Lezing == lezing).ExecuteDeleteAsync(stop);
         await db.Geparkeerden.Where(r => r.Bron == bron && r.Lezing == lezing).ExecuteDeleteAsync(stop);
         await db.Lezingen.Where(r => r.Bron == bron && r.Nummer == lezing).ExecuteDeleteAsync(stop);

@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using Wijkplatform.Wijkprofiel.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 
 namespace Wijkplatform.Wijkprofiel.Uitvoer;
 
 /// <summary>
-/// A table as GeoJSON. The platform keeps no borders, so a feature has no geometry but a place in a grid of tiles: the gemeente alone in the first row,
+/// A table as GeoJSON, with geometry where borders were loaded. Without them too a feature has a place in a grid of tiles: the gemeente alone in the first row,
 /// then a row per wijk in order of code, the wijk itself in column 0 and its buurten after it. Rows and columns count from 0.
 /// </summary>
 internal sealed record Tegelkaart(
@@ -23,7 +24,7 @@ internal sealed record Tegelkaart(
     string Licentie,
     IReadOnlyList<Tegelkaart.Feature> Features)
 {
-    internal sealed record Feature(string Type, string Id, object? Geometry, Properties Properties);
+    internal sealed record Feature(string Type, string Id, JsonNode? Geometry, Properties Properties);
 
     internal sealed record Properties(string Gebied, string? Naam, string? Soort, decimal? Waarde, string Status, string? Reden, Tegel Tegel);
 
@@ -31,7 +32,7 @@ internal sealed record Tegelkaart(
 
     private const int Wijk = 6; // four digits of the gemeente, two of the wijk
 
-    public static Tegelkaart Van(Tabelantwoord tabel, string? naam, string? eenheid, string? bronhouder, Gebiedenlijst gebieden, Licentie licentie)
+    public static Tegelkaart Van(Tabelantwoord tabel, string? naam, string? eenheid, string? bronhouder, Gebiedenlijst gebieden, Licentie licentie, Grenzen grenzen, bool inRd = false)
     {
         var (features, rij, kolom, wijk) = (new List<Feature>(), -1, 0, (string?)null);
         foreach (var cel in tabel.Cellen.OrderBy(c => Plaats(c.Gebied), StringComparer.Ordinal))
@@ -40,7 +41,7 @@ internal sealed record Tegelkaart(
             var begin = plaats.Length > Wijk ? plaats[..Wijk] : plaats; // a buurt's code begins with its wijk's
             (rij, kolom, wijk) = begin == wijk ? (rij, kolom + 1, wijk) : (rij + 1, 0, begin);
             var kop = gebieden.Zoek(cel.Gebied);
-            features.Add(new("Feature", cel.Gebied, null, new(cel.Gebied, kop?.Naam, kop?.Soort, cel.Waarde, cel.Status, cel.Reden, new(rij, kolom))));
+            features.Add(new("Feature", cel.Gebied, grenzen.Van(cel.Gebied, inRd), new(cel.Gebied, kop?.Naam, kop?.Soort, cel.Waarde, cel.Status, cel.Reden, new(rij, kolom))));
         }
         return new("FeatureCollection", tabel.Indicator, naam, eenheid, tabel.Periode, tabel.Gemeente, tabel.Peilmoment, tabel.Versie, tabel.VastgelegdOp, tabel.Voorbeeld, tabel.Voorlopig,
             bronhouder, licentie.Adres, features);

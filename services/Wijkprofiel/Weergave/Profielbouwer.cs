@@ -3,6 +3,7 @@ using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Kloven;
 using Wijkplatform.Wijkprofiel.Zinnen;
 
 namespace Wijkplatform.Wijkprofiel.Weergave;
@@ -13,12 +14,13 @@ internal sealed class Profielbouwer
     private readonly string gemeente;
     private readonly Gebiedenlijst gebieden;
     private readonly Definities definities;
+    private readonly Kloofinstelling kloven;
     private readonly Reeks[] reeksen;
 
     /// <param name="tabellen">Of each table of the gemeente, and of those under whose codes its areas lay before, one version.</param>
-    public Profielbouwer(string gemeente, Gebiedenlijst gebieden, IEnumerable<Tabel> tabellen, Definities definities)
+    public Profielbouwer(string gemeente, Gebiedenlijst gebieden, IEnumerable<Tabel> tabellen, Definities definities, Kloofinstelling kloven)
     {
-        (this.gemeente, this.gebieden, this.definities) = (gemeente, gebieden, definities);
+        (this.gemeente, this.gebieden, this.definities, this.kloven) = (gemeente, gebieden, definities, kloven);
         reeksen =
         [
             .. tabellen.GroupBy(t => (t.Bron, t.Inhoud.Indicator))
@@ -69,27 +71,38 @@ internal sealed class Profielbouwer
         var inhoud = tabel.Inhoud;
         var definitie = Definitie(tabel);
         var heel = tabel.Zoek(inhoud.Gemeente);
+        var schatting = Schatting.Van(cel, definitie?.Eenheid, tabel.Decimalen);
         var breuken = punten.Select((p, i) => Trendbreuken.Bij(p.Tabel, i == 0 ? null : punten[i - 1].Tabel, loop, Definitie(p.Tabel)?.Trendbreuken)).ToArray();
         return new(reeks.Indicator, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, inhoud.Periode, cel.Waarde, cel.Teller, cel.Noemer, cel.Status,
             cel.Reden, inhoud.Voorlopig, inhoud.Versie, reeks.Bron, Tijd.Tekst(tabel.VastgelegdOp), new(heel?.Waarde, heel?.Status ?? Cijferstatus.Ontbreekt),
             heel is { } h && IsVergelijkbaar(definitie) ? Vergelijk(cel, h, HeeftNulpunt(definitie!)) : Kloof.Geen,
             [.. punten.Select((p, i) => new Reekspunt(p.Tabel.Inhoud.Periode, p.Cel.Waarde, p.Cel.Status, breuken[i]))],
-            Zin.Van(new(gebied, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, tabel.Periode, cel, inhoud.Voorlopig, Geheel(cel, heel), Eerder())),
+            Zin.Van(new(gebied, definitie?.Naam ?? reeks.Indicator, definitie?.Eenheid, tabel.Periode, cel, inhoud.Voorlopig, Geheel(), Eerder())),
             definitie?.Bron, cel.Ondergrens, cel.Bovengrens);
+
+        // The whole that the area is a part of; null for the whole itself, and where its figure cannot be seen.
+        Geheel? Geheel()
+        {
+            if (heel is not { IsGepubliceerd: true } h || h.Gebied == cel.Gebied) return null;
+            var getoetst = schatting is not null && Schatting.Van(h, definitie?.Eenheid, tabel.Decimalen) is { } stad && Kloofmaat.InGemeente(schatting, stad, heeftNulpunt: false) is { UitTellingen: true } maat
+                ? maat.Verschilgrenzen.Bevat(0) ? Zekerheid.NietAantoonbaar : Zekerheid.Aantoonbaar : Zekerheid.NietGetoetst;
+            return new(gebieden.Zoek(h.Gebied)?.Naam ?? h.Gebied, h.Waarde!.Value, getoetst);
+        }
 
         Eerder? Eerder()
         {
             var nu = punten.FindIndex(p => p.Tabel == tabel);
-            var eerder = punten.FindLastIndex(nu, nu + 1, p => p.Tabel != tabel && p.Cel.IsGepubliceerd && p.Tabel.Periode.Soort == tabel.Periode.Soort);
-            return eerder < 0 ? null : new(punten[eerder].Tabel.Periode, punten[eerder].Cel.Waarde!.Value, punten[eerder].Tabel.Inhoud.Voorlopig, !breuken[(eerder + 1)..(nu + 1)].Contains(true));
+            var eerder = punten.FindLastIndex(nu, nu + 1, p => p.Tabel != tabel && p.Cel.IsGepubliceerd && tabel.Periode.IsHetzelfdeSeizoen(p.Tabel.Periode));
+            if (eerder < 0) return null;
+            var ((toen, cijfer), vergelijkbaar) = (punten[eerder], !breuken[(eerder + 1)..(nu + 1)].Contains(true));
+            var getoetst = vergelijkbaar && toen.Inhoud.Voorlopig == inhoud.Voorlopig && schatting is not null && Schatting.Van(cijfer, Definitie(toen)?.Eenheid, toen.Decimalen) is { } schattingToen
+                ? Verandering.IsAantoonbaar(schattingToen, schatting, kloven.Overlap(reeks.Indicator, toen.Periode, tabel.Periode)) : null;
+            return new(toen.Periode, cijfer.Waarde!.Value, toen.Inhoud.Voorlopig, vergelijkbaar,
+                getoetst switch { true => Zekerheid.Aantoonbaar, false => Zekerheid.NietAantoonbaar, null => Zekerheid.NietGetoetst });
         }
 
         IndicatorGedefinieerd? Definitie(Tabel t) => definities.Van(reeks.Bron, reeks.Indicator, t.Inhoud.Definitieversie);
     }
-
-    /// <summary>The whole that an area is a part of; null for the whole itself, and where its figure cannot be seen.</summary>
-    private Geheel? Geheel(Cel cel, Cel? heel) =>
-        heel is { IsGepubliceerd: true } h && h.Gebied != cel.Gebied ? new(gebieden.Zoek(h.Gebied)?.Naam ?? h.Gebied, h.Waarde!.Value) : null;
 
     /// <summary>A count is a part of the gemeente's: less than the whole is no gap. Of a figure without a definition nobody can tell.</summary>
     internal static bool IsVergelijkbaar(IndicatorGedefinieerd? definitie) => definitie is not (null or { Eenheid: "aantal" });

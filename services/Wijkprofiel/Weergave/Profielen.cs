@@ -2,6 +2,7 @@ using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
+using Wijkplatform.Wijkprofiel.Kloven;
 
 namespace Wijkplatform.Wijkprofiel.Weergave;
 
@@ -16,7 +17,7 @@ internal sealed record Momentopname(
 }
 
 /// <summary>Keeps the newest profiles ready, rendered off the read path: only gemeenten of which something changed, all at once visible.</summary>
-internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
+internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden, Kloofinstelling kloven)
 {
     private const int VeelGemeenten = 25; // some hundred profiles each: beyond this they are kept packed
     private volatile Momentopname? actueel;
@@ -44,7 +45,7 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
             var inpakken = perGemeente.Count + gewijzigd.Count > VeelGemeenten;
             var definities = gewijzigd.Count > 0 ? await inzage.DefinitiesAsync(null, token) : new();
             foreach (var gemeente in gewijzigd)
-                perGemeente[gemeente] = Render(new(gemeente, gebieden, await TabellenAsync(inzage, gemeente, null, token), definities), inpakken);
+                perGemeente[gemeente] = Render(new(gemeente, gebieden, await TabellenAsync(inzage, gemeente, null, token), definities, kloven), inpakken);
             return new(inzage.Standen, new(inzage.Standen), perGemeente);
         }, stop);
         actueel = nieuw;
@@ -67,11 +68,11 @@ internal sealed class Profielen(Tabelhistorie historie, Gebiedenlijst gebieden)
 
     /// <summary>What makes the profiles of a gemeente as they were at a moment.</summary>
     public async Task<Profielbouwer> BouwerOpAsync(Inzage inzage, string gemeente, DateTimeOffset moment, CancellationToken stop) =>
-        new(gemeente, gebieden, await TabellenAsync(inzage, gemeente, moment, stop), await inzage.DefinitiesAsync(moment, stop));
+        new(gemeente, gebieden, await TabellenAsync(inzage, gemeente, moment, stop), await inzage.DefinitiesAsync(moment, stop), kloven);
 
     /// <summary>The profile of an area that no table is about; null when the register does not know it either.</summary>
     public Profielbytes? Leeg(string gebied) =>
-        gebieden.Zoek(gebied) is { } kop ? Profielbytes.Van(new Profielbouwer(kop.Gemeente, gebieden, [], new()).Bouw(gebied, null)) : null;
+        gebieden.Zoek(gebied) is { } kop ? Profielbytes.Van(new Profielbouwer(kop.Gemeente, gebieden, [], new(), kloven).Bouw(gebied, null)) : null;
 
     private async Task<List<Tabel>> TabellenAsync(Inzage inzage, string gemeente, DateTimeOffset? tot, CancellationToken stop)
     {

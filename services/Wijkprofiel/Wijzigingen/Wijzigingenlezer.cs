@@ -31,8 +31,9 @@ internal sealed class Wijzigingenlezer(Gebiedenlijst gebieden)
                 var perioden = indicator.ToArray();
                 var eerder = (await Inzage.NieuwsteAsync(toen.Where(v => v.Indicator == indicator.Key && perioden.Contains(v.Periode)), stop)).ToDictionary(Sleutel);
                 var later = await Inzage.NieuwsteAsync(nu.Where(v => v.Indicator == indicator.Key && perioden.Contains(v.Periode)), stop);
+                var nieuwste = await inzage.LatereAsync(stand, versies => versies.Where(v => gemeenten.Contains(v.Gemeente) && v.Indicator == indicator.Key && perioden.Contains(v.Periode)), vraag.Tot, stop);
                 var wijzigingen = later.Where(t => t.VastgelegdOp > vraag.Van)
-                    .SelectMany(t => Vergelijk(eerder.GetValueOrDefault(Sleutel(t)), t, vraag.Gebied, definities)).OrderBy(w => w.Plaats);
+                    .SelectMany(t => Vergelijk(eerder.GetValueOrDefault(Sleutel(t)), t, nieuwste.TryGetValue((t.Inhoud.Gemeente, indicator.Key, t.Inhoud.Periode), out var n) ? Tabel.Van(n) : t, vraag.Gebied, definities)).OrderBy(w => w.Plaats);
                 foreach (var wijziging in wijzigingen)
                     if (na is not { } vanaf || wijziging.Plaats.CompareTo(vanaf) > 0) yield return wijziging;
             }
@@ -41,13 +42,15 @@ internal sealed class Wijzigingenlezer(Gebiedenlijst gebieden)
 
     private static (string, string) Sleutel(Tabel tabel) => (tabel.Inhoud.Gemeente, tabel.Inhoud.Periode);
 
-    private IEnumerable<Wijziging> Vergelijk(Tabel? toen, Tabel nu, string? alleen, Definities definities)
+    /// <param name="nieuwste">What it hides today is in neither.</param>
+    private IEnumerable<Wijziging> Vergelijk(Tabel? toen, Tabel nu, Tabel nieuwste, string? alleen, Definities definities)
     {
+        var zicht = (Toen: toen?.Nu(nieuwste), Nu: nu.Nu(nieuwste));
         if (alleen is not null)
         {
             var loop = gebieden.Levensloop(alleen);
             var (code, vroeger) = (loop.Code(nu.Inhoud.Indelingsjaar), toen is null ? null : loop.Code(toen.Inhoud.Indelingsjaar));
-            return Vergelijk(alleen, (toen, vroeger is null ? null : toen!.Zoek(vroeger)), (nu, code is null ? null : nu.Zoek(code)), loop, definities) is { } een ? [een] : [];
+            return Vergelijk(alleen, (toen, vroeger is null ? null : toen!.Zoek(vroeger)), (nu, code is null ? null : nu.Zoek(code)), zicht, loop, definities) is { } een ? [een] : [];
         }
         var gehad = new HashSet<string>(StringComparer.Ordinal);
         var lijst = new List<Wijziging?>();
@@ -56,23 +59,24 @@ internal sealed class Wijzigingenlezer(Gebiedenlijst gebieden)
             var loop = gebieden.Levensloop(cel.Gebied);
             var vroeger = toen is null ? null : loop.Code(toen.Inhoud.Indelingsjaar) ?? cel.Gebied;
             if (vroeger is not null) gehad.Add(vroeger);
-            lijst.Add(Vergelijk(cel.Gebied, (toen, vroeger is null ? null : toen!.Zoek(vroeger)), (nu, cel), loop, definities));
+            lijst.Add(Vergelijk(cel.Gebied, (toen, vroeger is null ? null : toen!.Zoek(vroeger)), (nu, cel), zicht, loop, definities));
         }
         foreach (var cel in toen?.Cellen.Where(c => !gehad.Contains(c.Gebied)) ?? [])
-            lijst.Add(Vergelijk(cel.Gebied, (toen, cel), (nu, null), gebieden.Levensloop(cel.Gebied), definities));
+            lijst.Add(Vergelijk(cel.Gebied, (toen, cel), (nu, null), zicht, gebieden.Levensloop(cel.Gebied), definities));
         return lijst.OfType<Wijziging>();
     }
 
     /// <returns>Null when the figure is the same, and so is what it was made with.</returns>
-    private static Wijziging? Vergelijk(string gebied, (Tabel? Tabel, Cel? Cel) toen, (Tabel Tabel, Cel? Cel) nu, Levensloop loop, Definities definities)
+    private static Wijziging? Vergelijk(string gebied, (Tabel? Tabel, Cel? Cel) toen, (Tabel Tabel, Cel? Cel) nu, (Tabel? Toen, Tabel Nu) zicht, Levensloop loop, Definities definities)
     {
-        var (van, tot) = (Stand(toen.Tabel, toen.Cel), Stand(nu.Tabel, nu.Cel));
+        var (was, wordt) = (toen.Cel is { } oud ? zicht.Toen!.Zoek(oud.Gebied) : null, nu.Cel is { } cel ? zicht.Nu.Zoek(cel.Gebied) : null);
+        var (van, tot) = (Stand(toen.Tabel, was), Stand(nu.Tabel, wordt));
         if ((van is null && tot is null) || (van is not null && tot is not null && tot with { Versie = van.Versie, Positie = van.Positie, VastgelegdOp = van.VastgelegdOp } == van)) return null;
         var (bron, inhoud) = (nu.Tabel.Bron, nu.Tabel.Inhoud);
         var definitie = definities.Van(bron, inhoud.Indicator, inhoud.Definitieversie);
-        var vorige = toen.Tabel is { } oud ? definities.Van(bron, inhoud.Indicator, oud.Inhoud.Definitieversie) : definitie;
+        var vorige = toen.Tabel is { } eerder ? definities.Van(bron, inhoud.Indicator, eerder.Inhoud.Definitieversie) : definitie;
         return new(gebied, bron, inhoud.Indicator, definitie?.Naam ?? inhoud.Indicator, definitie?.Eenheid, inhoud.Periode, van, tot,
-            toen.Cel is { IsGepubliceerd: true } a && nu.Cel is { IsGepubliceerd: true } b ? Verschil(b.Waarde!.Value, a.Waarde!.Value) : null,
+            was is { IsGepubliceerd: true } a && wordt is { IsGepubliceerd: true } b ? Verschil(b.Waarde!.Value, a.Waarde!.Value) : null,
             Oorzaken.Tussen(toen, nu, loop, (vorige?.Onthulling, definitie?.Onthulling)))
         {
             Voorbeeld = inhoud.Voorbeeld || toen.Tabel?.Inhoud.Voorbeeld == true,

@@ -22,6 +22,106 @@ namespace Wijkplatform.Wijkprofiel.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.EventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Event", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.PositionRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EventRowId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("EventRowId")
+                        .IsUnique();
+
+                    b.ToTable("Position", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.SequencerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Generation")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PublishedUpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<Guid>("Token")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Sequencer", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.WaitingRow", b =>
+                {
+                    b.Property<long>("EventRowId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EventRowId");
+
+                    b.ToTable("Waiting", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Wijkprofiel.Historie.Definitieversie", b =>
                 {
                     b.Property<string>("Bron")
@@ -100,6 +200,49 @@ namespace Wijkplatform.Wijkprofiel.Migrations.PostgreSql
                     b.HasIndex("Bron", "Lezing");
 
                     b.ToTable("Geparkeerd", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Historie.Herroeping", b =>
+                {
+                    b.Property<string>("Bron")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Lezing")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Positie")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("GebeurtenisId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("VastgelegdOp")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.HasKey("Bron", "Lezing", "Positie");
+
+                    b.ToTable("Herroeping", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Wijkprofiel.Historie.Lezing", b =>
@@ -217,6 +360,73 @@ namespace Wijkplatform.Wijkprofiel.Migrations.PostgreSql
                     b.ToTable("Tabelversie", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Signalen.Signaalrij", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("EventRowId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Gebied")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Sinds")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventRowId")
+                        .IsUnique();
+
+                    b.HasIndex("Gemeente", "EventRowId");
+
+                    b.ToTable("Signaal", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Signalen.Signaalstand", b =>
+                {
+                    b.Property<string>("Bron")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Herkansingen")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Lezing")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Positie")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Bron");
+
+                    b.ToTable("Signaalstand", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Wijkprofiel.Vergadermappen.Vergadermap", b =>
                 {
                     b.Property<long>("Id")
@@ -274,6 +484,28 @@ namespace Wijkplatform.Wijkprofiel.Migrations.PostgreSql
                     b.HasIndex("Gemeente", "Peilmoment");
 
                     b.ToTable("Vergadermap", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.WaitingRow", b =>
+                {
+                    b.HasOne("Wijkplatform.Hosting.Events.EventRow", "Event")
+                        .WithOne()
+                        .HasForeignKey("Wijkplatform.Hosting.Events.WaitingRow", "EventRowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Event");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Signalen.Signaalrij", b =>
+                {
+                    b.HasOne("Wijkplatform.Hosting.Events.EventRow", "Event")
+                        .WithOne()
+                        .HasForeignKey("Wijkplatform.Wijkprofiel.Signalen.Signaalrij", "EventRowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Event");
                 });
 #pragma warning restore 612, 618
         }

@@ -17,6 +17,98 @@ namespace Wijkplatform.Wijkprofiel.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.EventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Event", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.PositionRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventRowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("EventRowId")
+                        .IsUnique();
+
+                    b.ToTable("Position", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.SequencerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Generation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublishedUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Token")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Sequencer", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.WaitingRow", b =>
+                {
+                    b.Property<long>("EventRowId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventRowId");
+
+                    b.ToTable("Waiting", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Wijkprofiel.Historie.Definitieversie", b =>
                 {
                     b.Property<string>("Bron")
@@ -86,6 +178,44 @@ namespace Wijkplatform.Wijkprofiel.Migrations.Sqlite
                     b.HasIndex("Bron", "Lezing");
 
                     b.ToTable("Geparkeerd", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Historie.Herroeping", b =>
+                {
+                    b.Property<string>("Bron")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lezing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Positie")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GebeurtenisId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Periode")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VastgelegdOp")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Bron", "Lezing", "Positie");
+
+                    b.ToTable("Herroeping", (string)null);
                 });
 
             modelBuilder.Entity("Wijkplatform.Wijkprofiel.Historie.Lezing", b =>
@@ -194,6 +324,67 @@ namespace Wijkplatform.Wijkprofiel.Migrations.Sqlite
                     b.ToTable("Tabelversie", (string)null);
                 });
 
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Signalen.Signaalrij", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventRowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gebied")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gemeente")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sinds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventRowId")
+                        .IsUnique();
+
+                    b.HasIndex("Gemeente", "EventRowId");
+
+                    b.ToTable("Signaal", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Signalen.Signaalstand", b =>
+                {
+                    b.Property<string>("Bron")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Herkansingen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lezing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Positie")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Bron");
+
+                    b.ToTable("Signaalstand", (string)null);
+                });
+
             modelBuilder.Entity("Wijkplatform.Wijkprofiel.Vergadermappen.Vergadermap", b =>
                 {
                     b.Property<long>("Id")
@@ -243,6 +434,28 @@ namespace Wijkplatform.Wijkprofiel.Migrations.Sqlite
                     b.HasIndex("Gemeente", "Peilmoment");
 
                     b.ToTable("Vergadermap", (string)null);
+                });
+
+            modelBuilder.Entity("Wijkplatform.Hosting.Events.WaitingRow", b =>
+                {
+                    b.HasOne("Wijkplatform.Hosting.Events.EventRow", "Event")
+                        .WithOne()
+                        .HasForeignKey("Wijkplatform.Hosting.Events.WaitingRow", "EventRowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Event");
+                });
+
+            modelBuilder.Entity("Wijkplatform.Wijkprofiel.Signalen.Signaalrij", b =>
+                {
+                    b.HasOne("Wijkplatform.Hosting.Events.EventRow", "Event")
+                        .WithOne()
+                        .HasForeignKey("Wijkplatform.Wijkprofiel.Signalen.Signaalrij", "EventRowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Event");
                 });
 #pragma warning restore 612, 618
         }
