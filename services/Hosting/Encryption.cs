@@ -8,5 +8,5 @@ namespace Wijkplatform.Hosting;
 internal static class Encryption
 {
     public static void AddEncryption(this WebApplicationBuilder builder) => builder.Services.AddDataProtection().SetApplicationName("wijkplatform")
-        .PersistKeysToFileSystem(new(builder.Configuration[Settings.KeyFolder] ?? Path.Combine(builder.Configuration.DataFolder(), "sleutels")));
+        .PersistKeysToFileSystem(new(builder.Configuration.KeyFolderPath()));
 }

@@ -53,6 +53,9 @@ public static class Settings
     /// <summary>File with groups of areas that tables have a row of; without it the built-in example.</summary>
     public const string CollectionFile = "Gebiedsverzamelingen:Bestand";
 
+    /// <summary>File with figures that others published, which disclosure control counts on being known.</summary>
+    public const string KnownFile = "ExternBekend:Bestand";
+
     /// <summary>Folder with further reading profiles, `*.json`.</summary>
     public const string ProfileFolder = "Leesprofielen:Map";
 
@@ -67,6 +70,9 @@ public static class Settings
 
     /// <summary>File with targets and the paths to them; a built-in example unless given.</summary>
     public const string PathFile = "Doelpaden:Bestand";
+
+    /// <summary>Files, with `;` between them, with the borders of areas as GeoJSON; without them maps are tiles.</summary>
+    public const string BorderFile = "Grenzen:Bestand";
 
     /// <summary>Whether a supplier without an agreement in force is refused; default false.</summary>
     public const string AgreementRequired = "Leveringsafspraken:Verplicht";
@@ -115,6 +121,8 @@ public static class Settings
 
     /// <summary>Secret of the client that loads the example figures into a try-out; `./run` makes one for each time.</summary>
     public const string ExampleSecret = "Toegang:Voorbeeldgeheim";
+
+    public static string KeyFolderPath(this IConfiguration configuration) => configuration[KeyFolder] ?? Path.Combine(configuration.DataFolder(), "sleutels");
 
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 

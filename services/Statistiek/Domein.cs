@@ -5,6 +5,7 @@ using Wijkplatform.Statistiek.Leesprofielen;
 using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
+using Wijkplatform.Statistiek.Onthulling;
 
 namespace Wijkplatform.Statistiek;
 
@@ -15,6 +16,12 @@ internal sealed record Domein(string Naam, Indicatorcatalogus Catalogus, Gebiede
 {
     /// <summary>The groups of areas that tables have a row of.</summary>
     public Gebiedsverzamelingen Verzamelingen { get; init; } = Gebiedsverzamelingen.Geen;
+
+    /// <summary>Figures that others published.</summary>
+    public ExternBekend ExternBekend { get; init; } = ExternBekend.Geen;
+
+    /// <summary>Rounds what the catalogue says is rounded here.</summary>
+    public Afronder Afronder { get; init; } = Afronder.ZonderToeval;
 
     /// <summary>How long uitval is kept for its supplier.</summary>
     public TimeSpan UitvalBewaren { get; init; } = TimeSpan.FromDays(90);

@@ -16,6 +16,7 @@ using Wijkplatform.Statistiek.Leesprofielen;
 using Wijkplatform.Statistiek.Leveringen;
 using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Leveringsoorten;
+using Wijkplatform.Statistiek.Onthulling;
 using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek;
@@ -51,6 +52,9 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
             {
                 Verzamelingen = builder.Configuration[Settings.CollectionFile] is { Length: > 0 } bestand
                     ? Gebiedsverzamelingenbestand.Laad(bestand, register) : Gebiedsverzamelingenbestand.Ingebouwd(register),
+                ExternBekend = builder.Configuration[Settings.KnownFile] is { Length: > 0 } bekend ? ExternBekend.Laad(bekend, register) : ExternBekend.Geen,
+                Afronder = !catalogus.Indicatoren.Values.Any(i => i.Onthulling.Afronding is { Willekeurig: true }) ? Afronder.ZonderToeval
+                    : Afronder.Laad(builder.Configuration.KeyFolderPath(), pad => s.GetRequiredService<ILogger<Afronder>>().LogWarning("{Domein}: made a key to round with, {Bestand}; keep it in the backup. If there was one before, put that back before figures are rounded anew", naam, pad)),
                 UitvalBewaren = Bewaardagen(builder.Configuration.GetValue(Settings.RejectedDays, 90)),
             };
         });

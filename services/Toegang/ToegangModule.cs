@@ -23,7 +23,7 @@ public sealed class ToegangModule : IModule
     {
         if (Toegangsadres.Lees(builder.Configuration) is not { } toegang) return;
         builder.AddDatabase<ToegangSqliteDbContext, ToegangSqlServerDbContext, ToegangPostgreSqlDbContext>(Naam);
-        var map = Path.Combine(builder.Configuration[Settings.KeyFolder] ?? Path.Combine(builder.Configuration.DataFolder(), "sleutels"), "ondertekening");
+        var map = Path.Combine(builder.Configuration.KeyFolderPath(), "ondertekening");
         var services = builder.Services;
         services.AddSingleton(toegang);
         services.AddScoped(s => (ToegangDbContext)s.GetRequiredKeyedService<Database>(Naam).Open());

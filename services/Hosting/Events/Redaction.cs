@@ -19,7 +19,7 @@ public static class Redaction
     private static readonly byte[] Opening = Encoding.UTF8.GetBytes($$"""{"{{Member}}":""");
 
     /// <summary>Replaces payloads in the current transaction.</summary>
-    /// <param name="tombstone">What is left of a payload, a JSON object; null when it stays as it is.</param>
+    /// <param name="tombstone">What is left of a payload, which may be a tombstone already, as a JSON object without its mark; null when it stays as it is.</param>
     /// <returns>How many were replaced.</returns>
     public static async Task<int> RedactAsync(this ModuleDbContext db, string type, string subject, Func<byte[], byte[]?> tombstone, CancellationToken stop)
     {
@@ -33,7 +33,7 @@ public static class Redaction
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
         {
             var payload = Compression.Unpack(row.Data);
-            if (payload.AsSpan().StartsWith(Opening) || tombstone(payload) is not { } rest) continue;
+            if (tombstone(payload) is not { } rest) continue;
             var term = row.Position is { } position && generation is { } life ? Term(life.ToString(), position, row.EventId, payload) : (UInt128?)null;
             redacted.Add((row.Id, Compression.Pack(Marked(rest, generation, term))));
         }

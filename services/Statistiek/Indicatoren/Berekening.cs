@@ -2,7 +2,7 @@ namespace Wijkplatform.Statistiek.Indicatoren;
 
 /// <summary>How an indicator follows from what is delivered of a leveringsoort, per area and period.</summary>
 /// <param name="Soort">The leveringsoort.</param>
-/// <param name="Noemer">Null: a count, or a rate over the indicator's population. Where a supplier left it empty the population stands in, if the indicator has one.</param>
+/// <param name="Noemer">Null: a count, or a rate over the indicator's population. Where a supplier left it empty the population stands in, if the indicator has one; of months taken together always.</param>
 /// <param name="Venster">Of a period that is a month: how many months, up to and including it, are taken together; null: that month only.</param>
 public sealed record Berekening(string Soort, Som Teller, Som? Noemer = null, int? Venster = null);
 

@@ -66,7 +66,10 @@ public sealed record Vrijgavekalender(int DagenNaPeriode, TimeOnly Tijd)
 /// <param name="Drempel">Counts from 1 up to but not including this number are hidden; 0 hides nothing.</param>
 /// <param name="NoemerMinimum">A figure on a smaller or unknown denominator is hidden; null asks nothing of the denominator.</param>
 /// <param name="Tekst">The rule in words, for the catalogue.</param>
-public sealed record Onthullingsregel(int Drempel, int? NoemerMinimum, string Tekst)
+/// <param name="Dominantie">A count that a few suppliers make up nearly alone is hidden; null: it is not.</param>
+/// <param name="PProcent">A count from which one supplier can estimate another's within this many per cent is hidden; null: it is not.</param>
+/// <param name="Afronding">Counts are shown rounded; null: as they are.</param>
+public sealed record Onthullingsregel(int Drempel, int? NoemerMinimum, string Tekst, Dominantie? Dominantie = null, decimal? PProcent = null, Afronding? Afronding = null)
 {
     private const int KleinsteBreedte = 5;
 
@@ -74,6 +77,14 @@ public sealed record Onthullingsregel(int Drempel, int? NoemerMinimum, string Te
     [JsonIgnore]
     public int Breedte => Drempel > 0 ? Drempel : KleinsteBreedte;
 }
+
+/// <summary>A count is dominated where its <paramref name="N"/> largest suppliers have more than <paramref name="K"/> per cent of it.</summary>
+public sealed record Dominantie(int N, decimal K);
+
+/// <summary>How counts are rounded.</summary>
+/// <param name="Op">5 or 10.</param>
+/// <param name="Willekeurig">Up or down by chance, and right on average; otherwise to the nearest.</param>
+public sealed record Afronding(int Op, bool Willekeurig = false);
 
 /// <summary>A rate worked out from a count of this service and a population of the register in the same year.</summary>
 /// <param name="Teller">Code of the indicator that counts.</param>
@@ -90,6 +101,7 @@ public sealed record Afleiding(string Teller, string Noemer, int Per);
 /// <param name="Berekening">How it follows from a leveringsoort; null: it is only delivered ready-made.</param>
 /// <param name="VoorlopigMaanden">How many months after the end of a period its figures can still change, as those of registrations do; null: they are final, unless a supplier says otherwise.</param>
 /// <param name="DeelVan">Code of the count that this one's numerator is a part of, in the same area and period: what is hidden of one must not follow from the other; null: it is no part.</param>
+/// <param name="SamenMet">Code of a share of the same denominator: it and those that name it are apart, and together all of the denominator or less. Null: there is none.</param>
 /// <param name="Kalender">For `kalender`: when a table goes out.</param>
 /// <param name="Keuring">What of the checks holds up a table.</param>
 /// <param name="Trendbreuken">Periods that cannot be compared with those before them, since what is measured changed.</param>
@@ -118,6 +130,7 @@ public sealed record Indicator(
     Berekening? Berekening = null,
     int? VoorlopigMaanden = null,
     string? DeelVan = null,
+    string? SamenMet = null,
     Samentelling Samentelling = Samentelling.Eigen,
     Vrijgavekalender? Kalender = null,
     Keurwijze Keuring = Keurwijze.Gewoon)

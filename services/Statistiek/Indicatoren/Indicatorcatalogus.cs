@@ -45,12 +45,17 @@ public sealed class Indicatorcatalogus
         return fouten.Count == 0 ? new(indicatoren) : throw new FormatException(string.Join(Environment.NewLine, fouten));
     }
 
-    /// <summary>The counted indicators that disclosure control sees as one: a whole, itself first, and its parts.</summary>
+    /// <summary>The counted indicators that disclosure control sees as one: a whole, itself first, and its parts; or shares of one denominator.</summary>
     public IReadOnlyList<Indicator> Groep(string onthullingsgroep) =>
-        [byCode[onthullingsgroep], .. byCode.Values.Where(i => i.DeelVan == onthullingsgroep).OrderBy(i => i.Code, StringComparer.Ordinal)];
+        [byCode[onthullingsgroep], .. byCode.Values.Where(i => (i.DeelVan ?? i.SamenMet) == onthullingsgroep).OrderBy(i => i.Code, StringComparer.Ordinal)];
 
     /// <summary>The onthullingsgroep of an indicator; of one that the catalogue no longer has, itself.</summary>
-    public string Groepscode(string indicator) => byCode.TryGetValue(indicator, out var i) ? byCode[i.Geteld].DeelVan ?? i.Geteld : indicator;
+    public string Groepscode(string indicator)
+    {
+        if (!byCode.TryGetValue(indicator, out var i)) return indicator;
+        var geteld = byCode[i.Geteld];
+        return geteld.DeelVan ?? geteld.SamenMet ?? geteld.Code;
+    }
 
     /// <summary>A counted indicator, itself first, and those derived from it.</summary>
     public IReadOnlyList<Indicator> MetAfgeleide(string geteld) =>
@@ -76,8 +81,8 @@ public sealed class Indicatorcatalogus
             if (i.GeheelGetal && berekening.Noemer is not null) yield return $"{i.Code}: een aantal heeft geen noemer.";
             if (!i.GeheelGetal && berekening.Noemer is null && i.Bevolking is null) yield return $"{i.Code}: de berekening heeft een noemer nodig, of de indicator een bevolking.";
             if (berekening.Venster is < 2 or > 24) yield return $"{i.Code}: venster is {berekening.Venster}; kies een aantal maanden van 2 tot en met 24.";
-            if (berekening.Venster is not null && (berekening.Noemer is not null || i.Bevolking is null))
-                yield return $"{i.Code}: een venster telt een teller uit de leveringsoort over een bevolking; noem een bevolking, en geen noemer.";
+            if (berekening.Venster is not null && i.Bevolking is null)
+                yield return $"{i.Code}: een venster telt een teller uit de leveringsoort over een bevolking; noem een bevolking.";
         }
         if (i.VoorlopigMaanden < 1) yield return $"{i.Code}: voorlopigMaanden is {i.VoorlopigMaanden}; kies 1 of meer, of laat het weg.";
         if (i.Vrijgave == Vrijgavebeleid.Kalender != i.Kalender is not null) yield return $"{i.Code}: vrijgave 'kalender' en een kalender horen bij elkaar; geef beide, of geen van beide.";
@@ -88,6 +93,15 @@ public sealed class Indicatorcatalogus
             if (!Periode.TryParse(periode, out _)) yield return $"{i.Code}: trendbreuk '{periode}' is geen periode; schrijf 2024, 2024-K3, 2024-09 of 2023/24.";
         if (i.DeelVan is { } geheel && (i.Afleiding is not null || alle.Find(a => a.Code == geheel) is not { Afleiding: null, DeelVan: null, GeheelGetal: true }))
             yield return $"{i.Code}: deelVan {geheel} is geen geteld aantal in deze catalogus dat zelf geen deel is, of {i.Code} is afgeleid.";
+        if (i.DeelVan is { } van && i.Berekening?.Venster is { } eigen && alle.Exists(a => a.DeelVan == van && a.Berekening?.Venster is { } ander && ander != eigen))
+            yield return $"{i.Code}: delen van {van} hebben vensters van verschillende lengte.";
+        if (i.SamenMet is { } naast && (i.DeelVan is not null || !Onthulling.Regels.IsAandeel(i) || alle.Find(a => a.Code == naast) is not { DeelVan: null, SamenMet: null, Afleiding: null } eerste || !Onthulling.Regels.IsAandeel(eerste)))
+            yield return $"{i.Code}: samenMet {naast} is geen percentage in deze catalogus dat zelf op zichzelf staat, of {i.Code} is er geen.";
+        if (i.Onthulling is { Dominantie: not null } or { PProcent: not null } && i.Combinatie != Combinatie.Optellend) yield return $"{i.Code}: dominantie en pProcent horen bij een indicator die optelt wat leveranciers geven.";
+        if (i.Onthulling.Dominantie is { } dominantie && (dominantie.N < 1 || dominantie.K is <= 0 or >= 100)) yield return $"{i.Code}: dominantie n {dominantie.N}, k {dominantie.K} kan niet; kies n vanaf 1, en k tussen 0 en 100.";
+        if (i.Onthulling.PProcent is <= 0 or > 100) yield return $"{i.Code}: pProcent is {i.Onthulling.PProcent}; kies meer dan 0 en ten hoogste 100, of laat het weg.";
+        if (i.Onthulling.Afronding is { Op: not (5 or 10) }) yield return $"{i.Code}: afronding op {i.Onthulling.Afronding.Op}; kies 5 of 10.";
+        if (i.Onthulling.Afronding is not null && (!i.GeheelGetal || i.Afleiding is not null)) yield return $"{i.Code}: afronding hoort bij een geteld aantal (geheelGetal); wat ervan is afgeleid volgt het afgeronde aantal.";
         if (i.Afleiding is not { } afleiding) yield break;
         if (alle.Find(a => a.Code == afleiding.Teller) is not { Afleiding: null, GeheelGetal: true }) yield return $"{i.Code}: de teller {afleiding.Teller} is geen geteld aantal in deze catalogus.";
         if (!Bevolkingsgroep.TryParse(afleiding.Noemer, out _)) yield return GeenBevolking(i, afleiding.Noemer);

@@ -76,7 +76,8 @@ internal sealed class Cellezer
     }
 
     /// <summary>The code and the Dutch reason of a fault.</summary>
-    public static (string Code, string Reden) Uitleg(Celoordeel oordeel) => oordeel switch
+    /// <param name="geheel">Of what a part is too large for.</param>
+    public static (string Code, string Reden) Uitleg(Celoordeel oordeel, string geheel = "") => oordeel switch
     {
         Celoordeel.GeenGeheelGetal => ("geenGeheelGetal",
             "Dit is een aantal; lever een geheel getal zonder decimalen (een weggevallen nul of verschoven duizendtalteken wordt niet geraden)."),
@@ -85,7 +86,7 @@ internal sealed class Cellezer
         Celoordeel.Negatief => ("waardeOngeldig", "Een aantal, teller of noemer kan niet negatief zijn; laat de cel leeg als het niet bekend is."),
         Celoordeel.Onvolledig => ("waardeOngeldig", "Lever een waarde, of teller en noemer beide; een aantal heeft altijd een waarde."),
         Celoordeel.NoemerNul => ("waardeOngeldig", "De noemer is 0, dus er is geen waarde uit te rekenen; laat het cijfer leeg."),
-        Celoordeel.DeelTeGroot => ("deelTeGroot", "Dit aantal is een deel van een ander aantal in deze rij, maar groter. Controleer beide."),
+        Celoordeel.DeelTeGroot => ("deelTeGroot", $"Dit aantal is een deel van {geheel} in deze rij, maar groter. Controleer beide."),
         Celoordeel.GeenVeelvoud => ("waardeOngeldig", "De levering zegt dat haar aantallen zijn afgerond (afronding=), maar dit aantal is geen veelvoud daarvan. Rond elk aantal zo af, of laat afronding weg."),
         Celoordeel.GeenJsonGetal => ("waardeOngeldig", "Lever een getal of null, geen tekst."),
         Celoordeel.GeenGetal => ("waardeOngeldig", "Dit is geen getal in de notatie van dit bestand; laat de cel leeg als er geen cijfer is."),

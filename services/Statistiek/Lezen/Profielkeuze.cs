@@ -53,7 +53,7 @@ internal sealed class Profielkeuze(Leesprofielregister profielen, Gebiedenregist
             new Leesfout(kop.Regel, null, "kolomOntbreekt", $"{profiel.Aanduiding} heeft {k} nodig. Gevonden koppen: {gevonden}.")));
         fouten.AddRange(beste.Vreemd.Take(MaximumGetoond).Select(k =>
             new Leesfout(kop.Regel, Leesfouten.Toonbaar(k), "kopOnbekend",
-                $"{profiel.Aanduiding} kent de kop '{Leesfouten.Toonbaar(k)}' niet. Verbeter de kop of laat de kolom weg.")));
+                $"{profiel.Aanduiding} kent '{Leesfouten.Toonbaar(k)}' niet. Verbeter de naam, of laat de kolom (of het veld) weg.")));
         if (beste.Cijfers.Count == 0 && beste.Ontbreekt.Count == 0)
             fouten.Add(new(kop.Regel, null, "kolomOntbreekt", $"Er is geen kolom met cijfers. Gevonden koppen: {gevonden}."));
         return null;

@@ -132,7 +132,7 @@ internal sealed class Rijcijfers : IRijcijfers
         var isGoed = cel.Oordeel is Celoordeel.Goed or Celoordeel.ZonderCijfer;
         if (!isGoed && cel.Oordeel != Celoordeel.Leeg)
         {
-            var (code, reden) = Cellezer.Uitleg(cel.Oordeel);
+            var (code, reden) = Cellezer.Uitleg(cel.Oordeel, cel.Oordeel == Celoordeel.DeelTeGroot ? plan.Kolomnaam(kolom.Geheel) : "");
             delen.Voeg(new Uitval(rij.Regel, plan.Kolomnaam(cel.Foutkolom), Leesfouten.Toonbaar(rij[cel.Foutkolom]), code, reden, 1, Cellen: Alleen([kolom.Plaats])));
         }
         if (gebied.Kandidaten.Count == 1)

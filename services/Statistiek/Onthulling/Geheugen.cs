@@ -21,10 +21,16 @@ internal sealed class Geheugen
     /// <summary>How many versions there were.</summary>
     public int Versies { get; private set; }
 
+    /// <summary>By indicator the version of the definition under which it was last guarded.</summary>
+    public Dictionary<string, int> Definities { get; private set; } = new(StringComparer.Ordinal);
+
     /// <summary>How many cells had a figure in the last version.</summary>
     public int Aanwezig => cellen.Values.Count(c => c.Aanwezig);
 
     public Celgeheugen? this[Celsleutel sleutel] => cellen.GetValueOrDefault(sleutel);
+
+    /// <summary>The same for each that can subtract rows of its own, see <see cref="Bewaking"/>.</summary>
+    public Dictionary<string, Geheugen> Waarnemers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Takes in a new version.</summary>
     /// <param name="nieuw">Of each cell that has a figure now.</param>
@@ -37,6 +43,16 @@ internal sealed class Geheugen
         Versies++;
     }
 
+    /// <summary>
+    /// Under a stricter rule what earlier versions showed is taken out of them again where the rule hides it now. So it may protect what else is hidden,
+    /// for all who did not read it before; what was hidden stays remembered.
+    /// </summary>
+    public void VergeetWatGetoondWas()
+    {
+        foreach (var sleutel in cellen.Where(c => c.Value.Exact).Select(c => c.Key).ToList()) cellen.Remove(sleutel);
+        foreach (var waarnemer in Waarnemers.Values) waarnemer.VergeetWatGetoondWas();
+    }
+
     /// <summary>A table that waited was released.</summary>
     public void GeefVrij(string indicator, string periode)
     {
@@ -45,7 +61,11 @@ internal sealed class Geheugen
             cellen[sleutel] = cel;
             wachtend.Remove(sleutel);
         }
+        foreach (var waarnemer in Waarnemers.Values) waarnemer.GeefVrij(indicator, periode);
     }
+
+    /// <summary>As it is, without those of others.</summary>
+    public Geheugen Kopie() => Van(Vorm with { Waarnemers = null });
 
     /// <summary>Where there is no memory yet: what the tables show that were released without one, since all in them was public.</summary>
     public static Geheugen Eerder(IEnumerable<Tabelset> sets)
@@ -62,21 +82,25 @@ internal sealed class Geheugen
         return geheugen;
     }
 
-    public byte[] Schrijf() => Compression.Pack(JsonSerializer.SerializeToUtf8Bytes(new Vorm(Versies, [.. cellen.Select(Regel.Van)], [.. wachtend.Select(Regel.Van)])));
+    public byte[] Schrijf() => Compression.Pack(JsonSerializer.SerializeToUtf8Bytes(Vorm));
 
     /// <param name="inhoud">Null: nothing was published.</param>
-    public static Geheugen Lees(byte[]? inhoud)
+    public static Geheugen Lees(byte[]? inhoud) => inhoud is null ? new() : Van(JsonSerializer.Deserialize<Geheugenvorm>(Compression.Unpack(inhoud))!);
+
+    private Geheugenvorm Vorm => new(Versies, [.. cellen.Select(Regel.Van)], [.. wachtend.Select(Regel.Van)],
+        Waarnemers.Count == 0 ? null : Waarnemers.ToDictionary(w => w.Key, w => w.Value.Vorm), Definities);
+
+    private static Geheugen Van(Geheugenvorm vorm)
     {
-        var geheugen = new Geheugen();
-        if (inhoud is null) return geheugen;
-        var vorm = JsonSerializer.Deserialize<Vorm>(Compression.Unpack(inhoud))!;
-        geheugen.Versies = vorm.Versies;
+        var geheugen = new Geheugen { Versies = vorm.Versies };
+        geheugen.Definities = vorm.Definities ?? geheugen.Definities;
         foreach (var regel in vorm.Cellen) geheugen.cellen.Add(regel.Sleutel, regel.Cel);
         foreach (var regel in vorm.Wachtend) geheugen.wachtend.Add(regel.Sleutel, regel.Cel);
+        foreach (var (naam, waarnemer) in vorm.Waarnemers ?? []) geheugen.Waarnemers.Add(naam, Van(waarnemer));
         return geheugen;
     }
 
-    private sealed record Vorm(int Versies, IReadOnlyList<Regel> Cellen, IReadOnlyList<Regel> Wachtend);
+    private sealed record Geheugenvorm(int Versies, IReadOnlyList<Regel> Cellen, IReadOnlyList<Regel> Wachtend, Dictionary<string, Geheugenvorm>? Waarnemers = null, Dictionary<string, int>? Definities = null);
 
     private sealed record Regel(Celsleutel Sleutel, Celgeheugen Cel)
     {

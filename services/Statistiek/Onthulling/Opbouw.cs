@@ -12,8 +12,10 @@ internal sealed class Opbouw
     private readonly List<int>[] onder;
     private readonly int[] rest;
     private readonly IReadOnlyList<int>[] bladen;
-    private readonly IReadOnlyList<int>[] omvattend;
+    private readonly List<int>[] omvattend;
+    private readonly int[] wortel;
     private readonly IReadOnlyList<Pad>[] paden;
+    private readonly string?[] inSommen;
 
     /// <param name="wholes">Of each node its whole, by place; -1 where it has none.</param>
     /// <param name="sommen">Nodes that come after those, each the sum of these nodes of the hierarchy.</param>
@@ -32,8 +34,12 @@ internal sealed class Opbouw
         for (var i = 0; i < boven.Length; i++)
             if (!IsSom(i)) bladen[i] = [.. Onder(i)];
         for (var i = wholes.Count; i < Gewone; i++) bladen[i] = [.. sommen![i - wholes.Count].SelectMany(deel => bladen[deel]).Distinct().Order()];
-        omvattend = [.. Enumerable.Range(0, boven.Length).Select(blad => IsSom(blad) || !IsBlad(blad) ? [] : Enumerable.Range(0, boven.Length).Where(k => bladen[k].Contains(blad)).ToList())];
+        omvattend = [.. boven.Select(_ => new List<int>())];
+        for (var k = 0; k < boven.Length; k++)
+            foreach (var blad in bladen[k]) omvattend[blad].Add(k);
+        wortel = [.. Enumerable.Range(0, boven.Length).Select(i => Keten(i).Last())];
         paden = new IReadOnlyList<Pad>[boven.Length];
+        inSommen = new string[boven.Length];
     }
 
     /// <summary>One thing without parts.</summary>
@@ -65,6 +71,9 @@ internal sealed class Opbouw
     /// <summary>The whole that holds this rest; -1 for what is no rest.</summary>
     public int GeheelVanRest(int knoop) => knoop >= Gewone ? boven[knoop] : -1;
 
+    /// <summary>The node itself; of a rest its whole.</summary>
+    public int Geheel(int knoop) => knoop >= Gewone ? boven[knoop] : knoop;
+
     /// <summary>The wholes, each after those below it.</summary>
     public IEnumerable<int> VanOnder() => Enumerable.Range(0, wholes).Where(i => !IsBlad(i)).OrderByDescending(i => Keten(i).Count());
 
@@ -72,18 +81,50 @@ internal sealed class Opbouw
     /// Every way in which a node can rise by one while each whole and each sum stays what its parts make: one part rises with all that it is in, and
     /// perhaps another falls with all that that is in; what holds both stays. Those that touch least come first.
     /// </summary>
-    public IReadOnlyList<Pad> Paden(int knoop) => paden[knoop] ??= [.. Maak(knoop).OrderBy(p => p.Stappen.Count)];
+    public IReadOnlyList<Pad> Paden(int knoop) => paden[knoop] ??= [.. Maak(knoop).OrderBy(p => p.Stappen.Length)];
+
+    /// <summary>
+    /// Ways in which a part can rise while every whole and every sum stays as it is, where no two parts can: another falls in its whole, and in another whole
+    /// one falls that is in the same sums as the first, and one rises that is in the same as the second.
+    /// </summary>
+    /// <param name="doetMee">Which parts may change.</param>
+    public IEnumerable<Pad> Ruiten(int blad, Predicate<int> doetMee)
+    {
+        if (Gewone == wholes || !IsBlad(blad)) yield break;
+        var mee = Enumerable.Range(0, Aantal).Where(b => b != blad && IsBlad(b) && doetMee(b)).ToList();
+        foreach (var naast in mee.Where(b => boven[b] == boven[blad] && InSommen(b) != InSommen(blad)))
+            foreach (var elders in mee.Where(b => boven[b] != boven[blad] && InSommen(b) == InSommen(blad)))
+                foreach (var daar in mee.Where(b => b != elders && boven[b] == boven[elders] && InSommen(b) == InSommen(naast)))
+                    yield return new([(blad, 1), (naast, -1), (elders, -1), (daar, 1)]);
+    }
+
+    private string InSommen(int blad) => inSommen[blad] ??= string.Join(' ', omvattend[blad].Where(IsSom));
 
     private IEnumerable<Pad> Maak(int knoop)
     {
+        var stap = new int[Aantal];
         foreach (var blad in bladen[knoop])
         {
             yield return new([.. omvattend[blad].Select(k => (k, 1))]);
             for (var ander = 0; ander < Aantal; ander++)
             {
                 if (omvattend[ander].Count == 0 || omvattend[ander].Contains(knoop)) continue;
-                if (!omvattend[ander].Any(k => !IsSom(k) && omvattend[blad].Contains(k))) continue; // of another hierarchy: it balances nothing here
-                yield return new([.. omvattend[blad].Except(omvattend[ander]).Select(k => (k, 1)), .. omvattend[ander].Except(omvattend[blad]).Select(k => (k, -1))]);
+                if (wortel[ander] != wortel[blad]) continue; // of another hierarchy: it balances nothing here
+                foreach (var k in omvattend[blad]) stap[k] = 1;
+                foreach (var k in omvattend[ander]) stap[k]--;
+                var aantal = 0;
+                foreach (var k in omvattend[blad]) aantal += stap[k];
+                foreach (var k in omvattend[ander]) aantal -= Math.Min(0, stap[k]);
+                var (stappen, plaats) = (new (int, int)[aantal], 0);
+                foreach (var k in omvattend[blad])
+                    if (stap[k] == 1) stappen[plaats++] = (k, 1);
+                foreach (var k in omvattend[ander])
+                {
+                    if (stap[k] == -1) stappen[plaats++] = (k, -1);
+                    stap[k] = 0;
+                }
+                foreach (var k in omvattend[blad]) stap[k] = 0;
+                yield return new(stappen);
             }
         }
     }
@@ -97,4 +138,4 @@ internal sealed class Opbouw
 }
 
 /// <summary>Nodes that change together, each with the sign of its change.</summary>
-internal sealed record Pad(IReadOnlyList<(int Knoop, int Teken)> Stappen);
+internal sealed record Pad((int Knoop, int Teken)[] Stappen);

@@ -12,6 +12,7 @@ internal sealed class Stelsel
     private readonly Opbouw gebieden;
     private readonly Opbouw categorieen;
     private readonly Opbouw perioden;
+    private readonly Vensters? vensters;
     private readonly Cel?[] cellen;
     private readonly int versie;
     private readonly HashSet<int>?[] steun;
@@ -20,9 +21,10 @@ internal sealed class Stelsel
     /// <param name="cel">The cell of an area, a category and a period; null where there is no figure.</param>
     /// <param name="geheugen">What <see cref="Onthoud"/> of the version before gave for a cell, rests too; null: there is no version before.</param>
     /// <param name="versie">Which version this is, from 0.</param>
-    public Stelsel(Opbouw gebieden, Opbouw categorieen, Opbouw perioden, Func<int, int, int, Cel?> cel, Func<int, int, int, Celgeheugen?>? geheugen = null, int versie = 0)
+    /// <param name="vensters">The periods that overlap; null: none.</param>
+    public Stelsel(Opbouw gebieden, Opbouw categorieen, Opbouw perioden, Func<int, int, int, Cel?> cel, Func<int, int, int, Celgeheugen?>? geheugen = null, int versie = 0, Vensters? vensters = null)
     {
-        (this.gebieden, this.categorieen, this.perioden, this.versie) = (gebieden, categorieen, perioden, versie);
+        (this.gebieden, this.categorieen, this.perioden, this.versie, this.vensters) = (gebieden, categorieen, perioden, versie, vensters);
         cellen = new Cel?[gebieden.Aantal * categorieen.Aantal * perioden.Aantal];
         steun = new HashSet<int>?[cellen.Length];
         gesteund = new List<int>[cellen.Length];
@@ -38,7 +40,7 @@ internal sealed class Stelsel
         {
             if (cellen[i] is not { } gevuld) continue;
             var (g, c, p) = Plek(i);
-            gevuld.Herinner(geheugen?.Invoke(g, c, p), versie, IsSom(g, c, p));
+            gevuld.Herinner(geheugen?.Invoke(g, c, p), versie, IsSom(g, c, p), wasNul: IsRest(g, c, p) && Ooit(Geheel(g, c, p)), vensters?.Bevat(p) == true);
             gevuld.Verborgen = gevuld.Nooit || gevuld.Vast || gevuld.Eis is not null;
         }
     }
@@ -55,11 +57,15 @@ internal sealed class Stelsel
     {
         var onbeschermd = new HashSet<int>();
         var klaar = new HashSet<int>();
-        while (Verborgen().Where(klaar.Add).ToList() is { Count: > 0 } wachtend)
+        do
         {
-            foreach (var plaats in wachtend)
-                if (!IsBeschermd(plaats) && !(Help(plaats) && IsBeschermd(plaats))) onbeschermd.Add(plaats);
+            while (Verborgen().Where(klaar.Add).ToList() is { Count: > 0 } wachtend)
+            {
+                foreach (var plaats in wachtend)
+                    if (!IsBeschermd(plaats) && !(Help(plaats) && IsBeschermd(plaats))) onbeschermd.Add(plaats);
+            }
         }
+        while (VerbergWatNietRondBlijft());
         ToonWatNietHelpt();
         return [.. onbeschermd.Order().Select(Plek)];
     }
@@ -90,6 +96,16 @@ internal sealed class Stelsel
                 else if (plaats(opbouw.Rest(geheel), laag) is var rest && (cel.Waarde != som || ooit(rest))) cellen[rest] = cel.Waarde < som ? Cel.Onbepaald : Cel.Ongezien(cel.Waarde - som);
             }
         }
+    }
+
+    /// <summary>What we round and show, and can be known more tightly than it was rounded, is hidden; what matters least first.</summary>
+    /// <returns>Whether there was any.</returns>
+    private bool VerbergWatNietRondBlijft()
+    {
+        var gevonden = false;
+        foreach (var plaats in Enumerable.Range(0, cellen.Length).Where(i => cellen[i] is { Rondt: true, Verborgen: false }).OrderBy(i => cellen[i]!.Gewicht).ThenBy(i => i).ToList())
+            if (!IsBeschermd(plaats)) gevonden = cellen[plaats]!.Verborgen = true;
+        return gevonden;
     }
 
     /// <summary>What it needs for this version may come of changes of this version alone, where all that changes is new in it; what it needs for those before, not.</summary>
@@ -155,11 +171,13 @@ internal sealed class Stelsel
         var (gebied, categorie, periode) = Plek(plaats);
         Hulp? beste = null;
         nu &= versie > 0 && cellen[plaats]!.Sinds == versie;
+        var (gebiedspaden, periodepaden) = (gebieden.Paden(gebied), vensters?.Paden(periode) ?? perioden.Paden(periode));
         foreach (var c in categorieen.Paden(categorie))
-            foreach (var p in perioden.Paden(periode))
-                foreach (var g in gebieden.Paden(gebied))
+            foreach (var p in periodepaden)
+                foreach (var g in hoogstens > 0 ? gebiedspaden : gebiedspaden.Concat(gebieden.Ruiten(gebied, g => cellen[Plaats(g, categorie, periode)]?.Verborgen == true)))
                 {
-                    if ((Weeg(new(g, c, p), richting, hoogstens, verschoven, cellen[plaats]!.VerborgenSinds) ?? (nu ? Weeg(new(g, c, p), richting, hoogstens, verschoven, null) : null)) is not { } hulp) continue;
+                    var paden = new Paden(g, c, p);
+                    if ((Weeg(paden, plaats, richting, nodig, hoogstens, verschoven, false) ?? (nu ? Weeg(paden, plaats, richting, nodig, hoogstens, verschoven, true) : null)) is not { } hulp) continue;
                     if (hulp is { Kosten: 0 } && hulp.Ruimte >= nodig) return hulp;
                     if (beste is null || hulp.IsBeterDan(beste.Value, nodig)) beste = hulp;
                     if (beste.Value.Ruimte >= nodig) hoogstens = beste.Value.Kosten;
@@ -167,20 +185,33 @@ internal sealed class Stelsel
         return beste;
     }
 
-    /// <param name="vanaf">The version from which on all that changes does so together; null: in this one alone.</param>
-    private Hulp? Weeg(Paden paden, int richting, double hoogstens, Dictionary<int, decimal> verschoven, int? vanaf)
+    /// <param name="nu">In this version alone; otherwise together in all versions from the one on that first hid the cell.</param>
+    private Hulp? Weeg(Paden paden, int plaats, int richting, decimal nodig, double hoogstens, Dictionary<int, decimal> verschoven, bool nu)
     {
-        var (kosten, ruimte) = (0.0, decimal.MaxValue);
-        foreach (var (g, gebiedsteken) in paden.Gebieden.Stappen)
-            foreach (var (c, categorieteken) in paden.Categorieen.Stappen)
-                foreach (var (p, periodeteken) in paden.Perioden.Stappen)
+        var (kosten, ruimte, venster) = (0.0, decimal.MaxValue, false);
+        foreach (var (p, periodeteken) in paden.Perioden.Stappen)
+        {
+            var (vanaf, isVenster, leeg, vol) = (cellen[plaats]!.VerborgenSinds, vensters?.Bevat(p) == true, false, false);
+            if (isVenster)
+            {
+                if (nu) return null; // other windows have their months too
+                var (gebied, categorie, _) = Plek(plaats);
+                (venster, vanaf) = (true, cellen[Plaats(gebied, categorie, p)]?.VerborgenSinds ?? vanaf);
+            }
+            foreach (var (g, gebiedsteken) in paden.Gebieden.Stappen)
+                foreach (var (c, categorieteken) in paden.Categorieen.Stappen)
                 {
-                    var plaats = Plaats(g, c, p);
-                    if (cellen[plaats] is not { } cel)
+                    var i = Plaats(g, c, p);
+                    if (cellen[i] is not { } cel)
                     {
                         if (IsSom(g, c, p)) continue; // no table has this sum: it binds nothing
-                        return null;
+                        if (!isVenster || vol) return null;
+                        leeg = true;
+                        continue;
                     }
+                    if (leeg) return null; // a window that has a figure of some of these only
+                    vol = true;
+                    if (cel.Benaderd && i != plaats) return null;
                     var (omhoog, verborgen) = (gebiedsteken * categorieteken * periodeteken * richting > 0, cel.Verborgen);
                     if (!verborgen && (hoogstens > 0 || cel.Bereik is null))
                     {
@@ -188,13 +219,38 @@ internal sealed class Stelsel
                         verborgen = true;
                     }
                     // Seen beside earlier versions: all change together in every version that hid this one, and none was shown in one with the same value.
-                    if (cel != Cel.Onbepaald && (vanaf is { } v ? cel.VerborgenSinds > v || cel.Sinds < v : cel.Sinds < versie)) return null;
-                    var al = verschoven.Count == 0 ? 0 : verschoven.GetValueOrDefault(plaats);
-                    ruimte = Math.Min(ruimte, cel.Ruimte(omhoog, verborgen, vanaf is null) - (omhoog ? al : -al));
+                    if (cel != Cel.Onbepaald && (nu ? cel.Sinds < versie : cel.VerborgenSinds > vanaf || cel.Sinds < vanaf)) return null;
+                    var al = verschoven.Count == 0 ? 0 : verschoven.GetValueOrDefault(i);
+                    ruimte = Math.Min(ruimte, cel.Ruimte(omhoog, verborgen, nu) - (omhoog ? al : -al));
                     if (ruimte <= 0) return null;
                 }
+        }
+        if (venster && (ruimte = Vensterruimte(paden, richting, Math.Min(ruimte, nodig), verschoven)) <= 0) return null;
         return new(paden, kosten, ruimte);
     }
+
+    /// <summary>How much of a change of windows is possible in each area that changes, now and in every earlier version that was another.</summary>
+    private decimal Vensterruimte(Paden paden, int richting, decimal ruimte, Dictionary<int, decimal> verschoven)
+    {
+        foreach (var (g, gebiedsteken) in paden.Gebieden.Stappen)
+            foreach (var (c, categorieteken) in paden.Categorieen.Stappen)
+            {
+                var reeks = vensters!.Knopen.Select(p => (Knoop: p, Plaats: Plaats(g, c, p), Cel: cellen[Plaats(g, c, p)], Geheel: IsRest(g, c, p) ? cellen[Geheel(g, c, p)] : null)).Where(r => r.Cel != Cel.Onbepaald && (r.Cel ?? r.Geheel) is not null).ToList();
+                foreach (var v in reeks.SelectMany(r => (r.Cel?.Wijzigingen ?? []).Concat(r.Geheel?.Wijzigingen ?? [])).Select(w => w - 1).Append(versie).Distinct())
+                {
+                    if (ruimte <= 0) return 0;
+                    // What had no rest beside its parts had a rest of 0.
+                    ruimte = Math.Min(ruimte, vensters.Ruimte(reeks.Select(r => (r.Knoop, r.Plaats, r.Cel, Waarde: r.Cel?.WaardeIn(v) ?? (r.Geheel?.WaardeIn(v) is null ? null : 0m))).Where(r => r.Waarde is not null)
+                        .Select(r => r.Cel is null || r.Cel.VerborgenSinds > v ? (r.Knoop, r.Waarde!.Value, 0)
+                            : (r.Knoop, r.Waarde!.Value + verschoven.GetValueOrDefault(r.Plaats), Array.Find(paden.Perioden.Stappen, s => s.Knoop == r.Knoop).Teken * gebiedsteken * categorieteken * richting)), ruimte));
+                }
+            }
+        return ruimte;
+    }
+
+    private bool IsRest(int g, int c, int p) => g >= gebieden.Gewone || c >= categorieen.Gewone || p >= perioden.Gewone;
+
+    private int Geheel(int g, int c, int p) => Plaats(gebieden.Geheel(g), categorieen.Geheel(c), perioden.Geheel(p));
 
     private bool IsSom(int g, int c, int p) => gebieden.IsSom(g) || categorieen.IsSom(c) || perioden.IsSom(p);
 
@@ -208,13 +264,32 @@ internal sealed class Stelsel
     /// <summary>What was hidden for one cell may have become needless by what was hidden for another later: the dearest is shown first.</summary>
     private void ToonWatNietHelpt()
     {
-        foreach (var plaats in Verborgen().Where(i => cellen[i] is { Eis: null, Vast: false }).OrderByDescending(i => cellen[i]!.Gewicht).ThenBy(i => i).ToList())
+        foreach (var plaats in Verborgen().Where(KanGetoond).OrderByDescending(i => cellen[i]!.Gewicht).ThenBy(i => i).ToList())
+            if (cellen[plaats]!.Verborgen) Toon(plaats);
+    }
+
+    /// <summary>Shows a cell, and with it what was only hidden for its sake; unless something that the rule hides would be left without protection.</summary>
+    private void Toon(int plaats)
+    {
+        var getoond = new List<int>();
+        var wachtend = new Queue<int>([plaats]);
+        while (wachtend.TryDequeue(out var i))
         {
-            cellen[plaats]!.Verborgen = false;
-            var leunt = gesteund[plaats]?.Where(i => i != plaats && cellen[i]!.Verborgen && steun[i]!.Contains(plaats)).Distinct().ToList();
-            if (leunt?.Exists(i => !IsBeschermd(i)) == true) cellen[plaats]!.Verborgen = true;
+            var cel = cellen[i]!;
+            if (cel.Verborgen ? i != plaats && IsBeschermd(i) : !cel.Rondt || IsBeschermd(i)) continue;
+            if (!cel.Verborgen || !KanGetoond(i))
+            {
+                foreach (var terug in getoond) cellen[terug]!.Verborgen = true;
+                return;
+            }
+            cel.Verborgen = false;
+            getoond.Add(i);
+            if (cel.Rondt) wachtend.Enqueue(i);
+            foreach (var leunt in gesteund[i]?.Where(l => steun[l]?.Contains(i) == true).Distinct() ?? []) wachtend.Enqueue(leunt);
         }
     }
+
+    private bool KanGetoond(int plaats) => cellen[plaats] is { Eis: null, Vast: false, Nooit: false };
 
     private readonly record struct Paden(Pad Gebieden, Pad Categorieen, Pad Perioden);
 

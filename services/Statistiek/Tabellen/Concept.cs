@@ -1,6 +1,7 @@
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Onthulling;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -11,8 +12,34 @@ namespace Wijkplatform.Statistiek.Tabellen;
 /// <param name="Grenzen">What the figure can be, where its suppliers gave counts that are not exact; null: it is exact.</param>
 /// <param name="Tellergrenzen">What the numerator can be.</param>
 /// <param name="Noemergrenzen">What the denominator can be.</param>
+/// <param name="Inbreng">What each supplier's rows give to its numerator and denominator; null where suppliers do not add up.</param>
+/// <param name="Afgerond">What is shown of it instead; null: it is not rounded here.</param>
 internal readonly record struct Conceptcel(string Gebied, decimal? Waarde, decimal? Teller, decimal? Noemer, bool Openbaar, string? Reden, string? Status = null,
-    Grenzen? Grenzen = null, Grenzen? Tellergrenzen = null, Grenzen? Noemergrenzen = null);
+    Grenzen? Grenzen = null, Grenzen? Tellergrenzen = null, Grenzen? Noemergrenzen = null, IReadOnlyDictionary<string, Samenstel>? Inbreng = null, Afgerond? Afgerond = null)
+{
+    /// <summary>
+    /// What of it is unknown to who knows the rows of these suppliers. Where nobody else gave any, nothing is; where none of them did, all is, and
+    /// nobody's part can be told from it.
+    /// </summary>
+    public Conceptcel Zonder(Func<string, bool> kent)
+    {
+        if (Openbaar || Teller is not { } teller || Inbreng is null) return this;
+        var eigen = Inbreng.Where(i => kent(i.Key)).Select(i => i.Value).ToList();
+        if (eigen.Count == 0) return this with { Inbreng = null };
+        var (t, n) = (eigen.Sum(e => e.Teller ?? 0), eigen.Sum(e => e.Noemer ?? e.Teller ?? 0));
+        var tellers = Onthulling.Inbreng.Grenzen(eigen, e => e.Teller, e => e.Tellergrenzen);
+        return this with
+        {
+            Teller = teller - t,
+            Noemer = Noemer - n,
+            Openbaar = eigen.Count == Inbreng.Count,
+            Tellergrenzen = Tellergrenzen?.Min(tellers),
+            Noemergrenzen = Noemergrenzen?.Min(Onthulling.Inbreng.Grenzen(eigen, e => e.Noemer ?? e.Teller, e => e.Noemer is null ? e.Tellergrenzen : e.Noemergrenzen)),
+            Inbreng = Inbreng.Where(i => !kent(i.Key)).ToDictionary(StringComparer.Ordinal),
+            Afgerond = Afgerond is { } a ? a with { Tellergrenzen = a.Tellergrenzen.Min(tellers) } : null,
+        };
+    }
+}
 
 /// <summary>A table before disclosure control and release.</summary>
 /// <param name="Cellen">Of the areas in register order, then of the gebiedsverzamelingen.</param>
@@ -23,6 +50,7 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
     public const string GebiedGewijzigd = "gebiedGewijzigd";
     public const string VolgensBron = "volgensBron";
     public const string LeverancierRondtAf = "leverancierRondtAf";
+    public const string PlatformRondtAf = "platformRondtAf";
 
     /// <summary>A supplier calls a figure in it provisional.</summary>
     public bool Voorlopig { get; init; }
@@ -65,7 +93,7 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
                 continue;
             }
             var bijdrage = bijdragen[gebied.Code] = Bijdrage.Van(indicator, gebruikt, Telling.Combineer(indicator, gezegd));
-            cellen[gebied.Code] = Verhouding.Cel(indicator, gebied.Code, bijdrage.Delen, bijdrage.Openbaar, noemerjaar, register);
+            cellen[gebied.Code] = Verhouding.Cel(indicator, gebied.Code, bijdrage.Delen, bijdrage.Openbaar, noemerjaar, register) with { Inbreng = Onthulling.Inbreng.Van(indicator, gebruikt) };
         }
         if (indicator is { Combinatie: Combinatie.Optellend, GeheelGetal: true }) VulHogere(gebieden, cellen, bijdragen);
 
@@ -100,7 +128,7 @@ internal sealed record Concept(Indicator Indicator, Periode Periode, string Geme
             if (cellen[hoger.Code].Waarde is not null || onder.Count == 0 || onder.Exists(c => c.Waarde is null)) continue;
             var som = onder.Sum(c => c.Waarde);
             var grenzen = Statistiek.Grenzen.Som(onder.ConvertAll(c => (c.Waarde, c.Grenzen)));
-            var cel = cellen[hoger.Code] = new(hoger.Code, som, som, null, onder.TrueForAll(c => c.Openbaar), null, Grenzen: grenzen, Tellergrenzen: grenzen);
+            var cel = cellen[hoger.Code] = new(hoger.Code, som, som, null, onder.TrueForAll(c => c.Openbaar), null, Grenzen: grenzen, Tellergrenzen: grenzen, Inbreng: Onthulling.Inbreng.Som(onder));
             bijdragen[hoger.Code] = new(new(som, som, null, grenzen), cel.Openbaar, null, onder.TrueForAll(c => bijdragen[c.Gebied].Telt));
         }
     }

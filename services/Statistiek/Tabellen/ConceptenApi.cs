@@ -114,11 +114,8 @@ internal sealed class ConceptenApi(Domein domein, Database database, Conceptenbe
     }
 
     /// <summary>Of a concept without their figures suppliers do not hear that it is there.</summary>
-    private async Task<Conceptinzage> InzageAsync(Conceptsleutel sleutel, Vrager vrager, CancellationToken stop)
-    {
-        var inzage = await beheer.LeesAsync(sleutel, stop);
-        return vrager.Alles || inzage.Tabel.Dekking.Geleverd.Any(vrager.MagZien) ? inzage : throw await beheer.GeenAsync(sleutel, stop);
-    }
+    private Task<Conceptinzage> InzageAsync(Conceptsleutel sleutel, Vrager vrager, CancellationToken stop) =>
+        beheer.LeesAsync(sleutel, stop, tabel => vrager.Alles || tabel.Dekking.Geleverd.Any(vrager.MagZien));
 
     private Conceptsleutel Sleutel(string code, string? periode, string? gemeente) => Conceptsleutel.Lees(domein, code, periode, gemeente);
 

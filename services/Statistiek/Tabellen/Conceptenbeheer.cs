@@ -53,10 +53,12 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
             .OrderBy(c => c.Indicator, StringComparer.Ordinal).ThenBy(c => c.Periode, StringComparer.Ordinal).ThenBy(c => c.Gemeente, StringComparer.Ordinal)];
     }
 
-    /// <exception cref="ProblemException">404: there is none; the detail says whether the table is released.</exception>
-    public Task<Conceptinzage> LeesAsync(Conceptsleutel sleutel, CancellationToken stop) => database.ReadAsync(async (db, token) =>
+    /// <param name="magZien">Whether it is for who asks; null: it is. Judged before it is worked out what is remarkable: how long that takes would tell that it is there.</param>
+    /// <exception cref="ProblemException">404: there is none, or not for who asks; the detail says whether the table is released.</exception>
+    public Task<Conceptinzage> LeesAsync(Conceptsleutel sleutel, CancellationToken stop, Predicate<IndicatortabelVastgesteld>? magZien = null) => database.ReadAsync(async (db, token) =>
     {
-        var concept = await Vrijgave.Concept(db, sleutel.Indicator.Code, sleutel.Periode, sleutel.Gemeente).SingleOrDefaultAsync(token) ?? throw await GeenAsync(db, sleutel, token);
+        var concept = await Vrijgave.Concept(db, sleutel.Indicator.Code, sleutel.Periode, sleutel.Gemeente).SingleOrDefaultAsync(token);
+        if (concept is null || magZien?.Invoke(Tabel(concept.Inhoud)) == false) throw await GeenAsync(db, sleutel, token);
         var vrijgegeven = await VorigeAsync(db, sleutel, token);
         var reacties = await db.Reacties.AsNoTracking().Where(r => r.Indicator == concept.Indicator && r.Periode == concept.Periode && r.Gemeente == concept.Gemeente)
             .OrderByDescending(r => r.Id).Take(MeesteReacties).ToListAsync(token);
@@ -124,7 +126,10 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
                     throw new ProblemException(409, "Een ander is aan de beurt", $"'{door}' keurde {sleutel} al goed. Een tweede persoon geeft het vrij.");
             }
             var vorige = await VorigeAsync(db, sleutel, token);
+            var terug = vorige is { Herroepen: null } && Tabel(vorige.Inhoud) is var uit && uit.Definitieversie < tabel.Definitieversie ? Terugname.DoorRegel(uit, tabel) : null;
+            if (terug is not null) Vrijgave.Meld(db, clock, terug);
             var nieuw = await Vrijgave.GeefUitAsync(db, clock, tabel, vorige, new(door, Vrijgave.Beleid(indicator), concept.GoedgekeurdDoor is { } eerste ? $"Eerst goedgekeurd door {eerste}." : null), token);
+            if (terug is not null) await Terugname.RedigeerAsync(db, terug.Gemeente, [terug], token);
             await rij.ExecuteDeleteAsync(token);
             await OnthoudAsync(db, groep, indicator, Periode.Parse(sleutel.Periode), token);
             await db.Leveringtabellen.Where(t => t.Indicator == indicator.Code && t.Periode == sleutel.Periode && t.Gemeente == sleutel.Gemeente && t.Versie == null)
@@ -138,7 +143,8 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
     /// <summary>What disclosure control kept beside the concept is published from now on.</summary>
     private async Task OnthoudAsync(ModuleDbContext db, IQueryable<Onthullingsgroep> groep, Indicator indicator, Periode periode, CancellationToken stop)
     {
-        var rij = db.Geheugens.Where(g => groep.Any(x => x.Id == g.GroepId) && g.Periode == Blok.Van(periode));
+        var blok = Blok.Van(domein.Catalogus.Groep(domein.Catalogus.Groepscode(indicator.Code)), periode);
+        var rij = db.Geheugens.Where(g => groep.Any(x => x.Id == g.GroepId) && g.Periode == blok);
         if (await rij.AsNoTracking().SingleOrDefaultAsync(stop) is not { } onthouden) return; // all in it is public
         var geheugen = Geheugen.Lees(onthouden.Inhoud);
         var geteld = domein.Catalogus.Indicatoren[indicator.Geteld];
@@ -181,9 +187,6 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
         var groep = domein.Catalogus.Groepscode(sleutel.Indicator.Code);
         return db.Groepen.Where(g => g.Indicator == groep && g.Gemeente == sleutel.Gemeente);
     }
-
-    /// <summary>What is said where there is no concept.</summary>
-    public Task<ProblemException> GeenAsync(Conceptsleutel sleutel, CancellationToken stop) => database.ReadAsync((db, token) => GeenAsync(db, sleutel, token), stop);
 
     private static IndicatortabelVastgesteld Tabel(byte[] inhoud) => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(inhoud));
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Statistiek;
@@ -31,7 +30,7 @@ internal sealed class Herroeping(Domein domein, Database database, EventLog log,
             foreach (var rij in nieuw) await HerroepAsync(db, rij, reden, door, token);
             if (nieuw.Count > 0)
             {
-                await RedigeerAsync(db, gemeente, [.. nieuw.Select(r => r.Indicator)], periode, token);
+                await Terugname.RedigeerAsync(db, gemeente, nieuw.ConvertAll(r => new IndicatortabelHerroepen(r.Indicator, r.Periode, r.Gemeente, r.Versie, reden)), token);
                 db.Add(new Werk { GroepId = await groep.Select(g => g.Id).SingleAsync(token) }); // what is there of it becomes a concept
             }
             return rijen.OrderBy(r => codes.IndexOf(r.Indicator)).Select(r => new IndicatortabelHerroepen(r.Indicator, r.Periode, r.Gemeente, r.Versie, r.Herroepen ?? reden)).ToList();
@@ -50,14 +49,5 @@ internal sealed class Herroeping(Domein domein, Database database, EventLog log,
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.Herroepen, reden).SetProperty(t => t.Inhoud, rest), stop);
         db.AddEvent(clock, IndicatortabelHerroepen.Type, rij.Gemeente, WireJson.Serialize(new IndicatortabelHerroepen(rij.Indicator, rij.Periode, rij.Gemeente, rij.Versie, reden)));
         Vrijgave.Noteer(db, clock, tabel, Besluitsoort.Herroepen, rij.Versie, new(door, "herroeping", reden));
-    }
-
-    private static Task<int> RedigeerAsync(ModuleDbContext db, string gemeente, IReadOnlyList<string> codes, string periode, CancellationToken stop)
-    {
-        // Looked for as bytes first: a gemeente has thousands of tables, and reading one takes a hundred times as long.
-        var kenmerken = codes.Select(code => Encoding.UTF8.GetBytes($"\"indicator\":\"{code}\",\"periode\":\"{periode}\",")).ToList();
-        return db.RedactAsync(IndicatortabelVastgesteld.Type, gemeente, payload => kenmerken.Exists(k => payload.AsSpan().IndexOf(k) >= 0)
-            ? WireJson.Serialize(IndicatortabelHerroepen.Grafsteen(WireJson.Deserialize<IndicatortabelVastgesteld>(payload)))
-            : null, stop);
     }
 }

@@ -24,6 +24,11 @@ internal static class Onthullingscontrole
             var cel = concept.Cellen[i];
             if (cel.Waarde is null) (statussen[i], redenen[i]) = (cel.Status ?? Cijferstatus.Ontbreekt, cel.Reden);
             else if (verbergt(cel)) (statussen[i], redenen[i]) = (Cijferstatus.Onderdrukt, "onthullingscontrole");
+            else if (cel.Afgerond is { } afgerond)
+            {
+                (statussen[i], redenen[i], laag[i], hoog[i]) = (Cijferstatus.Afgerond, Concept.PlatformRondtAf, Getal.Kort(afgerond.Grenzen.Laag), Getal.Kort(afgerond.Grenzen.Hoog));
+                (waarden[i], tellers[i], noemers[i]) = (Getal.Kort(afgerond.Waarde), Getal.Kort(afgerond.Teller), Getal.Kort(cel.Noemer));
+            }
             else if (cel.Grenzen is { } grenzen)
             {
                 (statussen[i], redenen[i], laag[i], hoog[i]) = (Cijferstatus.Afgerond, Concept.LeverancierRondtAf, Getal.Kort(grenzen.Laag), Getal.Kort(grenzen.Hoog));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Contracts;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Persistence;
@@ -45,6 +46,16 @@ internal sealed class Reeks
             await Leveringvernietiger.VoltooidePeriodenAsync(db, indicatoren, gemeente, stop));
     }
 
+    /// <summary>Whose figures others published. Only of a count that is the same can the count itself be known; of a rate, or another count, nearly.</summary>
+    private static Dictionary<string, bool> Elders(ExternBekend bekend, IReadOnlyList<Concept> concepten)
+    {
+        var elders = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var concept in concepten)
+            foreach (var cel in concept.Cellen)
+                if (bekend.Van(concept.Indicator.Code, concept.Periode).TryGetValue(cel.Gebied, out var waarde)) elders[cel.Gebied] = elders.GetValueOrDefault(cel.Gebied) || (concept.Indicator.GeheelGetal && waarde == cel.Waarde);
+        return elders;
+    }
+
     /// <summary>Removes concepts of periods that nothing is known of any more.</summary>
     public async Task LaatVervallenAsync(ModuleDbContext db, CancellationToken stop)
     {
@@ -56,26 +67,34 @@ internal sealed class Reeks
     {
         foreach (var periode in perioden.Select(Periode.Parse).Order())
         {
-            var concepten = Concept.Bereken(indicatoren, periode, gemeente, domein.Register, geteld, domein.Verzamelingen);
+            var concepten = domein.Afronder.Rond(Concept.Bereken(indicatoren, periode, gemeente, domein.Register, geteld, domein.Verzamelingen));
             var verwachting = new Verwachting(stand, domein.Soorten, indicatoren[0], periode, [.. geleverd[periode.Code].Union(geteld.Where(g => g.Key.Periode == periode.Code).SelectMany(g => g).Select(g => g.Levering.Leverancier))]);
-            yield return new(concepten, verwachting.Ontbreekt, Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers),
-                Bestaand.GetValueOrDefault((indicatoren[0].Code, periode.Code)));
+            yield return new(concepten, l => stand.Openbaar(l, indicatoren[0], domein.Soorten), verwachting.Ontbreekt, Afscherming.Reden(stand, domein.Soorten, verwachting, indicatoren[0], concepten[0].Leveranciers),
+                Bestaand.GetValueOrDefault((indicatoren[0].Code, periode.Code))) { Elders = Elders(domein.ExternBekend, concepten) };
         }
     }
 }
 
 /// <summary>The tables of a counted indicator, first, and those derived from it, for one period, unprotected.</summary>
+/// <param name="VoorIedereen">Whether a supplier gives its figures of it to all.</param>
 /// <param name="Ontbreekt">Expected suppliers that are not in it, where they may be named.</param>
 /// <param name="Afgeschermd">Why an agreement covers its figures; null: none does.</param>
 /// <param name="Vrijgegeven">The counted table as it is out; null: it is not.</param>
-internal sealed record Tabelset(IReadOnlyList<Concept> Concepten, IReadOnlyList<string> Ontbreekt, string? Afgeschermd, Tabelversie? Vrijgegeven)
+internal sealed record Tabelset(IReadOnlyList<Concept> Concepten, Predicate<string> VoorIedereen, IReadOnlyList<string> Ontbreekt, string? Afgeschermd, Tabelversie? Vrijgegeven)
 {
     public Periode Periode => Concepten[0].Periode;
 
     /// <summary>All of it was made public by its source.</summary>
     public bool IsOpenbaar => Afgeschermd is null && Concepten[0].Cellen.All(c => c.Waarde is null || c.Openbaar);
 
-    public Bloktabel Bloktabel => new(Concepten[0], Afgeschermd is not null);
+    public Bloktabel Bloktabel => new(Concepten[0], Afgeschermd is not null) { Elders = Elders };
+
+    /// <summary>See <see cref="Bloktabel.Elders"/>.</summary>
+    public IReadOnlyDictionary<string, bool> Elders { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>Suppliers that are not in the table that is out, which has two or more others: what they add is what differs.</summary>
+    public IEnumerable<string> Laat => Concepten[0].Leveranciers.Count < 3 || Vrijgegeven is null ? []
+        : WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(Vrijgegeven.Inhoud)).Dekking.Geleverd is { Count: > 1 } eerder ? Concepten[0].Leveranciers.Except(eerder, StringComparer.Ordinal) : [];
 
     /// <summary>What may be released of each table.</summary>
     /// <param name="verborgen">See <see cref="Onthullingscontrole.Bewaak"/>.</param>

@@ -23,7 +23,7 @@ internal static class Soortberekening
         {
             // Who only delivers other codes (the UWV its WW) says nothing of this indicator (bijstand), also not that there are none.
             if (!reeks.Any(r => sommen.Any(s => Voldoet(s, r.Record.Kenmerken)))) continue;
-            var perGebied = reeks.GroupBy(r => r.Record.Gebied, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Gebiedssom.Van(indicator, berekening, [.. g]), StringComparer.Ordinal);
+            var perGebied = reeks.GroupBy(r => r.Record.Gebied, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Gebiedssom.Van(indicator, Over(reeks.Key.Periode, berekening), [.. g]), StringComparer.Ordinal);
             foreach (var lengte in new[] { 10, 8 }) // buurten into their wijk, then wijken into the gemeente
                 foreach (var hoger in perGebied.Where(g => g.Key.Length == lengte).GroupBy(g => Gebiedscode.Boven(g.Key)!, g => g.Value, StringComparer.Ordinal).ToList())
                     perGebied.TryAdd(hoger.Key, hoger.Aggregate((a, b) => a.Plus(b)));
@@ -45,6 +45,10 @@ internal static class Soortberekening
             }
         }
     }
+
+    /// <summary>Months that are taken together go over the population of the year in their middle, whatever a month says.</summary>
+    private static Berekening Over(string periode, Berekening berekening) =>
+        berekening is { Venster: not null, Noemer: not null } && Periode.Parse(periode).Soort == Periodesoort.Maand ? berekening with { Noemer = null } : berekening;
 
     internal static bool Voldoet(Som som, string kenmerken) => som.Waar is not { } waar
         || waar.All(w => w.Value.Any(code => kenmerken.Split(';').Contains($"{w.Key}={code}", StringComparer.Ordinal)));

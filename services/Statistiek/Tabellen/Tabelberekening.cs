@@ -22,7 +22,8 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
     /// <returns>How many tables got a new version.</returns>
     public async Task<int> BerekenAsync(long groepId, CancellationToken stop)
     {
-        var nieuw = await database.WriteAsync((db, token) => BerekenAsync(db, groepId, token), stop);
+        var (nieuw, teruggenomen) = await database.WriteAsync((db, token) => BerekenAsync(db, groepId, token), stop);
+        if (teruggenomen) await database.ForgetDeletedAsync(stop);
         await RondAfAsync(stop);
         if (nieuw > 0) log.Written.Set();
         return nieuw;
@@ -41,11 +42,11 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         if (klaar > 0) domein.Verwerkt.Set();
     }
 
-    private async Task<int> BerekenAsync(ModuleDbContext db, long groepId, CancellationToken stop)
+    private async Task<(int Nieuw, bool Teruggenomen)> BerekenAsync(ModuleDbContext db, long groepId, CancellationToken stop)
     {
         await db.Groepen.Where(g => g.Id == groepId).ExecuteUpdateAsync(s => s.SetProperty(g => g.Slot, g => g.Slot + 1), stop);
         var werk = await db.Werk.AsNoTracking().Where(w => w.GroepId == groepId).ToListAsync(stop);
-        if (werk.Count == 0) return 0;
+        if (werk.Count == 0) return default;
         using var span = Telemetry.Continue("tabellen.bereken", System.Diagnostics.ActivityKind.Internal, werk.FindLast(w => w.TraceParent is not null)?.TraceParent);
 
         var groep = await db.Groepen.AsNoTracking().SingleAsync(g => g.Id == groepId, stop);
@@ -54,27 +55,29 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         {
             logger.LogWarning("{Domein}: {Indicator} is no longer in the catalogue; its tables stay as they were last released", domein.Naam, groep.Indicator);
             await db.Werk.Where(w => gelezen.Contains(w.Id)).ExecuteDeleteAsync(stop);
-            return 0;
+            return default;
         }
         if (domein.Catalogus.Groepscode(groep.Indicator) is var wortel && wortel != groep.Indicator)
         {
             await GeefDoorAsync(db, wortel, groep.Gemeente, gelezen, stop);
-            return 0;
+            return default;
         }
         var stand = await domein.Afspraken.StandAsync(db, stop);
         var reeksen = new List<Reeks>();
-        foreach (var geteld in domein.Catalogus.Groep(groep.Indicator)) reeksen.Add(await Reeks.LeesAsync(db, domein, stand, geteld, groep.Gemeente, stop));
+        foreach (var indicator in domein.Catalogus.Groep(groep.Indicator)) reeksen.Add(await Reeks.LeesAsync(db, domein, stand, indicator, groep.Gemeente, stop));
         foreach (var reeks in reeksen) await reeks.LaatVervallenAsync(db, stop);
 
         var nieuw = 0;
         var vrijgave = new Vrijgave(db, clock, domein.Register, reeksen.SelectMany(r => r.Bestaand).ToDictionary(), reeksen.SelectMany(r => r.Wachtend).ToDictionary());
         var geheugens = await db.Geheugens.AsNoTracking().Where(g => g.GroepId == groepId).ToDictionaryAsync(g => g.Periode, stop);
-        foreach (var blok in reeksen.SelectMany(r => r.Tabelsets(domein)).GroupBy(t => Blok.Van(t.Periode)).OrderBy(b => b.Key, StringComparer.Ordinal))
+        var geteld = domein.Catalogus.Groep(groep.Indicator);
+        foreach (var blok in reeksen.SelectMany(r => r.Tabelsets(domein)).GroupBy(t => Blok.Van(geteld, t.Periode)).OrderBy(b => b.Key, StringComparer.Ordinal))
             nieuw += await BeslisAsync(db, vrijgave, groep, blok.Key, [.. blok], geheugens.GetValueOrDefault(blok.Key), stop);
         await db.SaveChangesAsync(stop);
+        var teruggenomen = await vrijgave.RedigeerAsync(stop);
         await NoteerVersiesAsync(db, groep.Gemeente, [.. reeksen.SelectMany(r => r.Codes)], werk, stop);
         await db.Werk.Where(w => gelezen.Contains(w.Id)).ExecuteDeleteAsync(stop);
-        return nieuw;
+        return (nieuw, teruggenomen);
     }
 
     /// <summary>Guards the tables of a block together, and releases or keeps each.</summary>
@@ -84,10 +87,18 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         // Nothing is hidden, and what is public need not be remembered; or an agreement covers all, and there is nothing to guard.
         var vrij = (onthouden is null && sets.All(s => s.IsOpenbaar)) || sets.All(s => s.Afgeschermd is not null);
         var geheugen = vrij ? new Geheugen() : onthouden is null ? Geheugen.Eerder(sets) : Geheugen.Lees(onthouden.Inhoud);
-        var bescherming = vrij ? Bescherming.Geen : new Blok([.. sets.Select(s => s.Bloktabel)], geheugen, code => domein.Register.Zoek(code, sets[0].Periode.Jaar)?.Bovenliggend).Bescherm();
+        var strenger = sets.SelectMany(s => s.Concepten).Any(c => geheugen.Definities.TryGetValue(c.Indicator.Code, out var versie) && versie < c.Indicator.Versie);
+        if (strenger) geheugen.VergeetWatGetoondWas();
+        var jaren = sets.Select(s => s.Periode.Jaar).Distinct().OrderDescending().ToList();
+        string? Bovenliggend(string code) => jaren.Select(jaar => domein.Register.Zoek(code, jaar)).FirstOrDefault(g => g is not null)?.Bovenliggend;
+        var bescherming = vrij ? Bescherming.Geen : new Bewaking([.. sets.Select(s => s.Bloktabel)], geheugen, Bovenliggend, sets.SelectMany(s => s.Laat)).Bescherm();
         if (bescherming.Gedekt.Count > 0)
             logger.LogWarning("{Domein}: {Aantal} tables of {Indicator} {Periode} {Gemeente} show nothing: beside what was shown before they would give hidden figures away", domein.Naam, bescherming.Gedekt.Count, groep.Indicator, periode, groep.Gemeente);
         var verborgen = bescherming.Verborgen.ToLookup(s => (s.Indicator, s.Periode), s => s.Gebied);
+
+        // Of a hidden figure it is not said that it is another than is known elsewhere: that would be told of it too.
+        if (sets.Sum(s => s.Elders.Count(e => !e.Value && !verborgen[s.Bloktabel.Sleutel].Contains(e.Key))) is > 0 and var anders)
+            logger.LogWarning("{Domein}: {Aantal} figures of {Indicator} {Periode} {Gemeente} are others than the file of figures known elsewhere says; they are taken to be known nearly", domein.Naam, anders, groep.Indicator, periode, groep.Gemeente);
 
         var (nieuw, wachtend) = (0, new HashSet<(string, string)>());
         foreach (var set in sets)
@@ -95,15 +106,16 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
             var wacht = true;
             foreach (var (i, tabel) in set.Bewaakt(bescherming.Gedekt.Contains(set.Bloktabel.Sleutel) ? null : verborgen[set.Bloktabel.Sleutel].ToHashSet(StringComparer.Ordinal), domein.Afspraken.Vandaag).Index())
             {
-                var uitkomst = await vrijgave.BeslisAsync(set.Concepten[i], tabel, set.Afgeschermd, stop);
+                var uitkomst = await vrijgave.BeslisAsync(set.Concepten[i], tabel, set.Afgeschermd, strenger, set.VoorIedereen, stop);
                 if (uitkomst is Vrijgaveuitkomst.Vrijgegeven or Vrijgaveuitkomst.Aangescherpt) nieuw++;
                 wacht &= uitkomst is Vrijgaveuitkomst.Aangehouden or Vrijgaveuitkomst.Aangescherpt;
             }
             if (wacht) wachtend.Add(set.Bloktabel.Sleutel);
         }
-        if (bescherming.Onthouden is { } nieuwe && (nieuw > 0 || wachtend.Count > 0))
+        if (bescherming.IsNieuw && (nieuw > 0 || wachtend.Count > 0))
         {
-            geheugen.LegVast(nieuwe.Where(n => !bescherming.Gedekt.Contains((n.Sleutel.Indicator, n.Sleutel.Periode))), sleutel => wachtend.Contains((sleutel.Indicator, sleutel.Periode)));
+            bescherming.LegVast(geheugen, sleutel => wachtend.Contains((sleutel.Indicator, sleutel.Periode)));
+            foreach (var indicator in sets.SelectMany(s => s.Concepten).Select(c => c.Indicator)) geheugen.Definities[indicator.Code] = indicator.Versie;
             var rij = new Onthullingsgeheugen { GroepId = groep.Id, Periode = periode, Inhoud = geheugen.Schrijf() };
             if (onthouden is null) db.Add(rij);
             else await db.Geheugens.Where(g => g.GroepId == groep.Id && g.Periode == periode).ExecuteUpdateAsync(s => s.SetProperty(g => g.Inhoud, rij.Inhoud), stop);

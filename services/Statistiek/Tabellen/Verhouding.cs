@@ -1,5 +1,6 @@
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Onthulling;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -40,6 +41,13 @@ internal static class Verhouding
         if (bevolking is not { } noemer || noemer == 0) return new(geteld.Gebied, null, null, null, geteld.Openbaar, Concept.NoemerOntbreekt);
         var (waarde, grenzen) = Deel(indicator, aantal, geteld.Grenzen, noemer, null, afleiding.Per);
         return new(geteld.Gebied, waarde, aantal, noemer, geteld.Openbaar, null, null, grenzen, geteld.Grenzen);
+    }
+
+    /// <summary>A rate on a count that is rounded: it follows from what is shown of that.</summary>
+    public static Afgerond Afgerond(Indicator indicator, Conceptcel cel, Afgerond teller)
+    {
+        var (waarde, grenzen) = Deel(indicator, teller.Teller, teller.Tellergrenzen, cel.Noemer!.Value, null, indicator.Afleiding!.Per);
+        return new(waarde, teller.Teller, grenzen!.Value, teller.Tellergrenzen);
     }
 
     /// <summary>A rate, and what it can be: rounded outward, so that the true one lies within. A percentage is of a part, and at most the whole.</summary>

@@ -1,5 +1,6 @@
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
+using Wijkplatform.Statistiek.Onthulling;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -37,7 +38,7 @@ internal static class Verzamelingrij
         if (bekend.Exists(b => !b.Telt || (!HeeftTeller(indicator, b.Delen) && b.Delen.Waarde is not null)) || bekend.Select(b => b.Leverancier).Distinct().Count() > 1) return Zonder(NietOptelbaar);
         if (bekend.Count < leden.Count || bekend.Exists(b => !HeeftTeller(indicator, b.Delen))) return Zonder(Concept.GeenCijfer);
         if (!indicator.GeheelGetal && bekend.Exists(b => b.Delen.Noemer is null)) return Zonder(bekend.Exists(b => b.Delen.Waarde is not null) ? NietOptelbaar : Concept.NoemerOntbreekt);
-        return Verhouding.Cel(indicator, code, Som(indicator, bekend.ConvertAll(b => b.Delen)), bekend.TrueForAll(b => b.Openbaar), noemerjaar, register);
+        return Verhouding.Cel(indicator, code, Som(indicator, bekend.ConvertAll(b => b.Delen)), bekend.TrueForAll(b => b.Openbaar), noemerjaar, register) with { Inbreng = Inbreng.Som([.. leden.Select(lid => cellen[lid])]) };
     }
 
     /// <summary>A population of areas together in that very year; null when that of one is not known.</summary>

@@ -21,11 +21,14 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
     public const int LangsteReden = 1000;
 
     private readonly Geschiedenis geschiedenis = new(bestaand.Values);
+    private readonly List<IndicatortabelHerroepen> terug = [];
 
     /// <summary>Releases a table that differs from what was last released, or keeps it as the concept; of a table that does not differ there is none.</summary>
     /// <param name="concept">The table before disclosure control.</param>
     /// <param name="afgeschermd">Why its figures are covered; null: they are not.</param>
-    public async Task<Vrijgaveuitkomst> BeslisAsync(Concept concept, IndicatortabelVastgesteld tabel, string? afgeschermd, CancellationToken stop)
+    /// <param name="strenger">A definition of its block is newer than when what is out was guarded: what its rule hides from now on is hidden in earlier versions too.</param>
+    /// <param name="isOpenbaar">Whether a supplier gives these figures to all.</param>
+    public async Task<Vrijgaveuitkomst> BeslisAsync(Concept concept, IndicatortabelVastgesteld tabel, string? afgeschermd, bool strenger, Predicate<string> isOpenbaar, CancellationToken stop)
     {
         var (indicator, sleutel) = (concept.Indicator, (tabel.Indicator, tabel.Periode));
         var (vorige, wacht) = (bestaand.GetValueOrDefault(sleutel), wachtend.GetValueOrDefault(sleutel));
@@ -40,17 +43,23 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
         if (bezwaar is not null)
         {
             await BewaarAsync(tabel, bezwaar, indicator, wacht, stop);
-            return await ScherpAanAsync(tabel, vorige, stop) ? Vrijgaveuitkomst.Aangescherpt : Vrijgaveuitkomst.Aangehouden;
+            return await ScherpAanAsync(tabel, vorige, strenger, stop) ? Vrijgaveuitkomst.Aangescherpt : Vrijgaveuitkomst.Aangehouden;
         }
         if (wacht is not null) await Concept(db, tabel.Indicator, tabel.Periode, tabel.Gemeente).ExecuteDeleteAsync(stop);
         if (!blijft)
         {
+            if (vorige is { Herroepen: null } && (strenger || afgeschermd == Afscherming.NietOpenbaar) && Lees(vorige) is var uit)
+                NeemTerug(afgeschermd != Afscherming.NietOpenbaar ? Terugname.DoorRegel(uit, tabel) : uit.Dekking.Geleverd.All(l => isOpenbaar(l)) ? null : Terugname.DoorAfspraak(uit));
             var beleid = afgeschermd is null ? Beleid(indicator) : $"afscherming: {afgeschermd}";
             await GeefUitAsync(db, clock, tabel, vorige, new(null, beleid, opvallend), stop);
         }
         if (!blijft || vorige is { Herroepen: null }) geschiedenis.Neem(tabel);
         return blijft ? Vrijgaveuitkomst.Ongewijzigd : Vrijgaveuitkomst.Vrijgegeven;
     }
+
+    /// <summary>Takes out of the log what the decisions so far asked for.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> RedigeerAsync(CancellationToken stop) => terug.Count > 0 && await Terugname.RedigeerAsync(db, terug[0].Gemeente, terug, stop) > 0;
 
     /// <summary>The next version, with its event and the decision; what was revoked is released again by it.</summary>
     public static async Task<int> GeefUitAsync(ModuleDbContext db, TimeProvider clock, IndicatortabelVastgesteld tabel, Tabelversie? vorige, Beslisser beslisser, CancellationToken stop)
@@ -65,6 +74,23 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
         db.AddEvent(clock, IndicatortabelVastgesteld.Type, tabel.Gemeente, inhoud);
         Noteer(db, clock, tabel, Besluitsoort.Vrijgegeven, tabel.Versie, beslisser);
         return tabel.Versie;
+    }
+
+    /// <summary>Says that earlier versions are taken back, by the platform itself; before the event of the version that takes their place.</summary>
+    public static void Meld(ModuleDbContext db, TimeProvider clock, IndicatortabelHerroepen herroepen)
+    {
+        db.AddEvent(clock, IndicatortabelHerroepen.Type, herroepen.Gemeente, WireJson.Serialize(herroepen));
+        db.Add(new Vrijgavebesluit
+        {
+            Indicator = herroepen.Indicator,
+            Periode = herroepen.Periode,
+            Gemeente = herroepen.Gemeente,
+            Versie = herroepen.Versie,
+            Besluit = Besluitsoort.Herroepen,
+            Beleid = herroepen.Gebieden is null ? "afscherming: nietOpenbaar" : "strengere onthullingsregel",
+            Reden = herroepen.Gebieden is { Count: var n } ? $"{herroepen.Reden} Van {n} {(n == 1 ? "gebied" : "gebieden")} is ook in deze en eerdere versies geen cijfer meer te zien." : herroepen.Reden,
+            Op = clock.Nu(),
+        });
     }
 
     /// <summary>Writes a decision down.</summary>
@@ -117,15 +143,25 @@ internal sealed class Vrijgave(ModuleDbContext db, TimeProvider clock, Gebiedenr
     /// Under a new definition with a stricter rule a table may have to wait for a hand; what the rule now hides does not. The version that is out goes out
     /// again without it, and with nothing that was not out already.
     /// </summary>
-    private async Task<bool> ScherpAanAsync(IndicatortabelVastgesteld tabel, Tabelversie? vorige, CancellationToken stop)
+    private async Task<bool> ScherpAanAsync(IndicatortabelVastgesteld tabel, Tabelversie? vorige, bool strenger, CancellationToken stop)
     {
         if (vorige is not { Herroepen: null }) return false;
-        var uit = WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(vorige.Inhoud));
-        if (uit.Definitieversie >= tabel.Definitieversie || uit.Afgeschermd(tabel) is not { } minder) return false;
+        var uit = Lees(vorige);
+        if ((!strenger && uit.Definitieversie >= tabel.Definitieversie) || uit.Afgeschermd(tabel) is not { } minder) return false;
+        NeemTerug(Terugname.DoorRegel(uit, tabel));
         await GeefUitAsync(db, clock, minder, vorige, new(null, "strengere onthullingsregel", "Wat niet meer getoond mag worden wacht niet op vrijgave."), stop);
         geschiedenis.Neem(minder);
         return true;
     }
+
+    private void NeemTerug(IndicatortabelHerroepen? herroepen)
+    {
+        if (herroepen is null) return;
+        terug.Add(herroepen);
+        Meld(db, clock, herroepen);
+    }
+
+    private static IndicatortabelVastgesteld Lees(Tabelversie versie) => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(versie.Inhoud));
 
     /// <summary>Judged on the unpacked bytes.</summary>
     private static bool IsGelijk(IndicatortabelVastgesteld tabel, Tabelversie vorige) =>
