@@ -4,7 +4,7 @@ using Wijkplatform.Statistiek.Onthulling;
 namespace Wijkplatform.Aanvaller;
 
 /// <summary>A rule of ours that a test leaves out, to see the attacker break in.</summary>
-public enum Regel { Geen, Tegenhangers, Categorieen, Perioden, EerdereVersies, Complement, Noemers, ElderBekend, Verzamelingen }
+public enum Regel { Geen, Tegenhangers, Categorieen, Perioden, EerdereVersies, Complement, Noemers, ElderBekend, Verzamelingen, Waarnemers, LateLeverancier, Dominantie, EigenAfronding, Vensters }
 
 /// <summary>A random linked system in several versions: what is in it, what was published of it, and what an attacker makes of that.</summary>
 internal sealed class Proef

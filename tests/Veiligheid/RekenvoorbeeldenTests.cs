@@ -117,7 +117,7 @@ public sealed class RekenvoorbeeldenTests(LeveringsoortenTests.Dienst dienst) : 
             [(Belcrum, "0", "none is no small number"), (Doornbos, "7", "as counted")]),
         new("VEI-OVLN-EVENEMENT", "Politie", null, "in de periode", "overlast", "2024",
             [("politie", Overlast)],
-            [(Krogten, "0", "none is no small number"), (Doornbos, "5", "from 5 on it is shown")]),
+            [(Krogten, "0", "none is no small number"), (Doornbos, "onderdrukt", "5, all of Noord: else its 4 of dronken would follow from its total")]),
         new("VEI-OVLN-OVERIG", "Politie", null, "in de periode", "overlast", "2024",
             [("politie", Overlast)],
             [(Belcrum, "11", "as counted"), (Noord, "41", "11 + 22 + 8")]),

@@ -3,15 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Wijkplatform.Hosting.Persistence;
-using Wijkplatform.Statistiek;
-using Wijkplatform.Statistiek.Gebieden;
-using Wijkplatform.Statistiek.Indicatoren;
-using Wijkplatform.Statistiek.Leesprofielen;
-using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Tests;
 
 namespace Wijkplatform.Wonen;
@@ -27,14 +18,7 @@ public sealed class ConceptenTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        http = dienst.WithWebHostBuilder(b => b.ConfigureTestServices(services => services.AddKeyedSingleton("wonen", (s, _) =>
-        {
-            var catalogus = Indicatorcatalogus.Lees(Teksten("indicatoren/").Select(t => t.Replace("\"automatisch\"", "\"handmatig\"", StringComparison.Ordinal)));
-            var soorten = Leveringsoortregister.Lees(Teksten("leveringsoorten/"), catalogus);
-            var (database, klok) = (s.GetRequiredKeyedService<Database>("wonen"), s.GetRequiredService<TimeProvider>());
-            return new Domein("wonen", catalogus, s.GetRequiredService<Gebiedenregister>(), soorten,
-                new(Leesprofielregister.Laad(Teksten("leesprofielen/")), database, klok, NullLogger<Leesprofielbeheer>.Instance), new(catalogus, soorten, database, klok, verplicht: false));
-        }))).CreateClient();
+        http = dienst.Met(t => t.Replace("\"automatisch\"", "\"handmatig\"", StringComparison.Ordinal)).CreateClient();
         return Task.CompletedTask;
     }
 
@@ -137,16 +121,6 @@ public sealed class ConceptenTests : IAsyncLifetime
         Assert.Empty(overzicht.GetProperty("uitval").EnumerateArray()); // what was taken back asks for no repair
         Assert.Empty(overzicht.GetProperty("concepten").EnumerateArray());
         Assert.Equal("ingetrokken", Tekst(overzicht.GetProperty("leveringen")[0], "status"));
-    }
-
-    private static IEnumerable<string> Teksten(string map)
-    {
-        var assembly = typeof(WonenModule).Assembly;
-        foreach (var naam in assembly.GetManifestResourceNames().Where(n => n.StartsWith(map, StringComparison.Ordinal)))
-        {
-            using var lezer = new StreamReader(assembly.GetManifestResourceStream(naam)!);
-            yield return lezer.ReadToEnd();
-        }
     }
 
     private static StringContent Ndjson(string tekst) => new(tekst, Encoding.UTF8, "application/x-ndjson");

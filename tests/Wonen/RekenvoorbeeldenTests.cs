@@ -55,8 +55,8 @@ public sealed class RekenvoorbeeldenTests(Moduledienst<WonenModule> dienst) : IC
             [("noord", "gebied;contracten;achterstand;betalingsregelingen\nBU07580101;600;18;8\nBU07580102;49;9;0\nBU07580103;380;15;6"), ("zuid", "gebied;contracten;achterstand;betalingsregelingen\nBU07580101;210;14;2")],
             [(Doornbos, "4", "100 × (18 + 14) / (600 + 210) = 3.95"), (Biesdonk, "onderdrukt", "49 contracts")]),
         new("WON-ONT", "corporatie", "verhuurde woningen op 31 december", "31 december", "ontruimingen", "2021",
-            [("noord", "gebied;verhuurd;ontruimd\nBU07580101;1175;6\nBU07580102;1388;2\nBU07580103;940;5"), ("zuid", "gebied;verhuurd;ontruimd\nBU07580101;825;3")],
-            [(Doornbos, "4.5", "1,000 × (6 + 3) / (1,175 + 825)"), (Biesdonk, "onderdrukt", "1 to 4")]),
+            [("noord", "gebied;verhuurd;ontruimd\nBU07580101;1175;6\nBU07580102;1388;2\nBU07580103;940;5"), ("zuid", "gebied;verhuurd;ontruimd\nBU07580101;825;5")],
+            [(Doornbos, "5.5", "1,000 × (6 + 5) / (1,175 + 825); with 3 of zuid noord would see them"), (Biesdonk, "onderdrukt", "1 to 4")]),
     ];
 
     public static readonly TheoryData<string> Codes = Uitgewerkt.Codes(Voorbeelden);

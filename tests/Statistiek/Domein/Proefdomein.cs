@@ -165,9 +165,13 @@ internal sealed class Proefdomein : IAsyncDisposable
             return (tabel.Waarden[i], tabel.Statussen[i]);
         }
 
+        /// <summary>What events of a type say, in the order of the outbox.</summary>
+        public async Task<List<byte[]>> PayloadsAsync(string type) =>
+            [.. (await Database.ReadAsync((db, stop) => db.Set<EventRow>().Where(e => e.Type == type).OrderBy(e => e.Id).ToListAsync(stop), CancellationToken.None)).Select(e => Compression.Unpack(e.Data))];
+
         /// <summary>Versions of a table in the order of the outbox.</summary>
-        public async Task<List<int>> VersiesAsync(string indicator, string periode) => (await Database.ReadAsync((db, stop) => db.Set<EventRow>().OrderBy(e => e.Id).ToListAsync(stop), CancellationToken.None))
-            .Where(e => e.Type == IndicatortabelVastgesteld.Type).Select(e => WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(e.Data))).Where(t => t.Indicator == indicator && t.Periode == periode).Select(t => t.Versie).ToList();
+        public async Task<List<int>> VersiesAsync(string indicator, string periode) => (await PayloadsAsync(IndicatortabelVastgesteld.Type))
+            .Select(data => WireJson.Deserialize<IndicatortabelVastgesteld>(data)).Where(t => t.Indicator == indicator && t.Periode == periode).Select(t => t.Versie).ToList();
     }
 }
 
