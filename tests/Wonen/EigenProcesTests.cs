@@ -202,7 +202,7 @@ public sealed class EigenProcesTests : IAsyncLifetime
                     await stream.FlushAsync();
                     await verder.WaitAsync(TimeSpan.FromSeconds(60));
                 }
-                await stream.WriteAsync(Encoding.UTF8.GetBytes($$"""{"indicator":"WON-VOORRAAD","gebied":"BU0758010{{i / 2_400}}","periode":"{{1900 + (i % 200)}}-{{1 + (i / 200 % 12):00}}","waarde":{{100 + i}}}""" + "\n"));
+                await stream.WriteAsync(Encoding.UTF8.GetBytes($$"""{"indicator":"WON-VOORRAAD","gebied":"BU07580{{(i % 18 < 8 ? 100 : 492) + (i % 18)}}","periode":"{{1900 + (i / 216)}}-{{1 + (i / 18 % 12):00}}","waarde":{{100 + i}}}""" + "\n"));
             }
         }
 
