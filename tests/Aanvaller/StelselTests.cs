@@ -1,18 +1,19 @@
 using Wijkplatform.Platform.Processen;
+using Wijkplatform.Tests;
 
 namespace Wijkplatform.Aanvaller;
 
-/// <summary>Random linked systems of areas, categories and periods, corrected a few times; protected by us, and attacked with all that was ever published.</summary>
+/// <summary>
+/// Random linked systems of areas, categories and periods, corrected a few times; protected by us, and attacked with all that was ever published. In full there are
+/// 2,000, and the table of rules counts them all; otherwise no more than is needed to fail.
+/// </summary>
 public sealed class StelselTests
 {
     private const int PerKeer = 100;
     private const int Genoeg = 500;
     private const int Veel = 2000;
 
-    /// <summary>With WIJKPLATFORM_AANVAL=alles there are 2,000 systems, and the table of rules counts them all; otherwise no more than is needed to fail.</summary>
-    private static bool Alles => Environment.GetEnvironmentVariable("WIJKPLATFORM_AANVAL") == "alles";
-
-    public static TheoryData<int> Begin => [.. Enumerable.Range(0, (Zaden.Aantal(Alles ? Veel : 3 * PerKeer) + PerKeer - 1) / PerKeer).Select(i => i * PerKeer)];
+    public static TheoryData<int> Begin => [.. Enumerable.Range(0, (Zaden.Aantal(Extent.Of(quick: 2 * PerKeer, full: Veel)) + PerKeer - 1) / PerKeer).Select(i => i * PerKeer)];
 
     [Theory]
     [MemberData(nameof(Begin))]
@@ -36,14 +37,14 @@ public sealed class StelselTests
     private static (int Gebroken, int Geprobeerd, string? Eerste) Tel(Regel zonder)
     {
         var (gebroken, eerste) = (0, (string?)null);
-        for (var zaad = 0; zaad < (Alles ? Veel : Genoeg); zaad++)
+        for (var zaad = 0; zaad < Extent.Of(quick: Genoeg, full: Veel); zaad++)
         {
             if (Breuk(zaad, zonder) is not { } breuk) continue;
             gebroken++;
             eerste ??= breuk;
-            if (!Alles) return (1, zaad + 1, eerste);
+            if (!Extent.IsFull) return (1, zaad + 1, eerste);
         }
-        return (gebroken, Alles ? Veel : Genoeg, eerste);
+        return (gebroken, Extent.Of(quick: Genoeg, full: Veel), eerste);
     }
 
     /// <summary>How the attacker breaks into a system that the rule is of.</summary>

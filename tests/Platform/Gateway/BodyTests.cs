@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Wijkplatform.Hosting;
+using Wijkplatform.Tests;
 
 namespace Wijkplatform.Platform.Tests.Gateway;
 
 public sealed class BodyTests
 {
-    private const long Gigabyte = 1_000_000_000;
+    private static readonly long Much = Extent.Of(quick: 300_000_000L, full: 1_000_000_000L);
     private const int TooLarge = 1024 * 1024 + 1;
 
     [Fact]
@@ -20,7 +21,7 @@ public sealed class BodyTests
         Assert.Equal("1000", await SendAsync(gateway, "/wonen/v1/leveringen", 1000)); // warm
         var before = Environment.WorkingSet;
 
-        Assert.Equal($"{Gigabyte}", await SendAsync(gateway, "/wonen/v1/leveringen", Gigabyte));
+        Assert.Equal($"{Much}", await SendAsync(gateway, "/wonen/v1/leveringen", Much));
         Assert.InRange(Environment.WorkingSet - before, long.MinValue, 200 * 1024 * 1024); // client, gateway and service together
     }
 
@@ -179,7 +180,7 @@ public sealed class BodyTests
         {
             group.MapGet("/gezien", (HttpRequest request) => string.Join(',', request.Headers.Keys));
             group.MapPost("/leveringen", (HttpRequest request) => CountAsync(request.Body));
-            group.MapPost("/anders", (HttpRequest request) => CountAsync(request.Body));
+            group.MapPost("/anders", async http => await http.Response.WriteAsync(await CountAsync(http.Request.Body))); // says of no form that it answers in it
         }
     }
 }

@@ -4,6 +4,7 @@ using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Persistence;
 using Wijkplatform.Statistiek.Domeinen;
 using Wijkplatform.Statistiek.Leveringen;
+using Wijkplatform.Tests;
 
 namespace Wijkplatform.Statistiek.Leveringsafspraken;
 
@@ -18,7 +19,7 @@ public sealed class OpvolgingWillekeurTests
     private static readonly string[] Perioden = ["2024-K1", "2024-K2"];
     private static readonly (string Voorganger, string Opvolger)[] Fusies = [("a", "c"), ("b", "c"), ("a", "d"), ("b", "d"), ("c", "d")];
 
-    public static TheoryData<int> Zaden => [.. Enumerable.Range(1, 6)];
+    public static TheoryData<int> Zaden => [.. Enumerable.Range(1, Extent.Of(quick: 2, full: 6))];
 
     [Theory]
     [MemberData(nameof(Zaden))]
