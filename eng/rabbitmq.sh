@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
 # A private RabbitMQ node that needs no service manager and leaves the system's own node alone.
 #   eng/rabbitmq.sh start|wait|stop|kill9|url|pid|ctl DIR [...]
-# DIR holds everything: database, logs, cookie, ports and the node's own user. Ports are free ones, kept over restarts, or
+#   eng/rabbitmq.sh users | definitions FILE
+# DIR holds everything: database, logs, cookie, ports and the passwords of its users. Ports are free ones, kept over restarts, or
 # RABBITMQ_PORT (AMQP), RABBITMQ_DIST_PORT and RABBITMQ_EPMD_PORT. `wait` takes seconds (60), `ctl` the arguments of rabbitmqctl.
+# `url DIR` is the administrator's address, `url DIR SERVICE` that of a service, which may do no more than docs/beheer.md says. With
+# RABBITMQ_TLS a folder with server.pem and server.key the node listens with TLS only.
+# `users` prints a new password for each user, as lines of an .env file; `definitions` what a broker has to load, from such a FILE.
 set -euo pipefail
 umask 077
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -10,7 +14,72 @@ umask 077
 # Not the wrappers in /usr/sbin: those become the user rabbitmq, with another HOME, cookie and working directory.
 bin=/usr/lib/rabbitmq/bin
 
-usage() { say "usage: eng/rabbitmq.sh start|wait|stop|kill9|url|pid|ctl DIR [...]"; exit 2; }
+usage() { say "usage: eng/rabbitmq.sh start|wait|stop|kill9|url|pid|ctl DIR [...]; users; definitions FILE"; exit 2; }
+
+# --- users: an administrator, and one per service that has events ---
+
+vhost=wijkplatform
+exchange=wijkplatform.gebeurtenissen
+reader=wijkprofiel   # listens to all others
+
+services() {
+  local file name
+  for file in "${BASH_SOURCE[0]%/*}"/../services/*/Program.cs; do
+    name=$(basename "$(dirname "$file")")
+    [ "$name" = AllInOne ] || [ "$name" = Toegang ] || echo "${name,,}"
+  done
+}
+
+variable() { [ "$1" = wijkplatform ] && echo RABBITMQ_PASSWORD || echo "RABBITMQ_${1^^}_PASSWORD"; }
+
+# Letters and digits only: they stand in addresses and in JSON.
+users() {
+  local name
+  for name in wijkplatform $(services); do echo "$(variable "$name")=$(od -An -N20 -tx1 /dev/urandom | tr -d ' \n')"; done
+}
+
+password() { sed -n "s/^$(variable "$1")=//p" "$2"; }
+
+# The exchange is made here, so that those who publish need no right to make it, which is the right to delete it. The reader's library makes
+# the queues, and whatever it binds them to.
+definitions() {
+  local name others own secret users='' permissions='' topics=''
+  others=$(services | grep -vx $reader | paste -sd '|')
+  for name in wijkplatform $(services); do
+    secret=$(password "$name" "$1")
+    [[ $secret =~ ^[A-Za-z0-9]+$ ]] || { say "$1 has no usable $(variable "$name")"; exit 1; }
+    if [ "$name" = wijkplatform ]; then
+      users+="{\"name\":\"$name\",\"password\":\"$secret\",\"tags\":\"administrator\"}"
+      permissions+="$(rights "$name" / '.*' '.*' '.*'),$(rights "$name" $vhost '.*' '.*' '.*')"
+      continue
+    fi
+    users+=",{\"name\":\"$name\",\"password\":\"$secret\",\"tags\":\"\"}"
+    if [ "$name" = $reader ]; then
+        own="^(${exchange/./\\\\.}|$name\\\\.($others))\$"
+      permissions+=",$(rights "$name" $vhost "$own" "$own" "$own")"
+      topics+=",{\"user\":\"$name\",\"vhost\":\"$vhost\",\"exchange\":\"$exchange\",\"write\":\"^$name\\\\.\",\"read\":\"^($others)\\\\.\"}"
+    else
+      permissions+=",$(rights "$name" $vhost '^$' "^${exchange/./\\\\.}\$" '^$')"
+      topics+=",{\"user\":\"$name\",\"vhost\":\"$vhost\",\"exchange\":\"$exchange\",\"write\":\"^$name\\\\.\",\"read\":\"^$\"}"
+    fi
+  done
+  cat <<JSON
+{"vhosts":[{"name":"/"},{"name":"$vhost"}],
+ "users":[$users],
+ "permissions":[$permissions],
+ "topic_permissions":[${topics#,}],
+ "exchanges":[{"name":"$exchange","vhost":"$vhost","type":"topic","durable":true,"auto_delete":false,"internal":false,"arguments":{}}]}
+JSON
+}
+rights() { echo "{\"user\":\"$1\",\"vhost\":\"$2\",\"configure\":\"$3\",\"write\":\"$4\",\"read\":\"$5\"}"; }
+
+case "${1:-} $#" in
+  'users 1') users; exit ;;
+  'definitions 2') definitions "$2"; exit ;;
+esac
+
+# --- a node ---
+
 [ $# -ge 2 ] || usage
 verb=$1
 [ "$verb" != start ] || mkdir -p "$2"
@@ -54,14 +123,19 @@ node_environment() {
 }
 
 configure() {
-  mkdir -p "$dir"/{home,mnesia,log}
   [ -e "$dir/enabled_plugins" ] || echo '[].' >"$dir/enabled_plugins"
-  # The user is made with the database, so its password lasts as long as the database does.
-  [ -e "$dir/rabbitmq.conf" ] || cat >"$dir/rabbitmq.conf" <<CONF
-default_user = wijkplatform
-default_pass = $(od -An -N18 -tx1 /dev/urandom | tr -d ' \n')
+  [ -e "$dir/users" ] || users >"$dir/users"
+  definitions "$dir/users" >"$dir/definitions.json"
+  cat >"$dir/rabbitmq.conf" <<CONF
+load_definitions = $dir/definitions.json
 log.console = false
 disk_free_limit.absolute = 200MB
+CONF
+  [ -z "${RABBITMQ_TLS:-}" ] || cat >>"$dir/rabbitmq.conf" <<CONF
+listeners.tcp = none
+listeners.ssl.1 = 127.0.0.1:$RABBITMQ_NODE_PORT
+ssl_options.certfile = $RABBITMQ_TLS/server.pem
+ssl_options.keyfile = $RABBITMQ_TLS/server.key
 CONF
 }
 
@@ -80,9 +154,10 @@ start_epmd() {
 start() {
   need_package $bin/rabbitmq-server rabbitmq-server
   if node_runs; then say "RabbitMQ already runs in $dir"; return; fi
-  configure
+  mkdir -p "$dir"/{home,mnesia,log}
   choose_ports
   node_environment
+  configure
   start_epmd
   ulimit -n "$(ulimit -Hn)" 2>/dev/null || true   # a low limit only makes it refuse connections, without a word
   # With these two the start script ends in exec: the process is the node itself, not a wrapper.
@@ -90,8 +165,14 @@ start() {
   echo $! >"$dir/beam.pid"
 }
 
+with_tls() { grep -q '^listeners.ssl' "$dir/rabbitmq.conf"; }
+
 # Ready is when an AMQP greeting is answered by a method frame: rabbitmqctl would cost a second and a virtual machine each time.
 greeted() (
+  if with_tls; then
+    [ "$( (printf 'AMQP\0\0\11\1'; sleep 2) | timeout 3 openssl s_client -quiet -connect "127.0.0.1:$RABBITMQ_NODE_PORT" | head -c1 | od -An -tx1 | tr -d ' ')" = 01 ]
+    exit
+  fi
   exec 3<>"/dev/tcp/127.0.0.1/$RABBITMQ_NODE_PORT" || exit 1
   printf 'AMQP\0\0\11\1' >&3
   [ "$(timeout 2 head -c1 <&3 | od -An -tx1 | tr -d ' ')" = 01 ]
@@ -146,8 +227,10 @@ case $verb in
   kill9) end KILL 5 ;;   # a crash: epmd stays, as it would
   url)
     node_environment
-    password=$(sed -n 's/^default_pass = //p' "$dir/rabbitmq.conf")
-    echo "amqp://wijkplatform:$password@127.0.0.1:$RABBITMQ_NODE_PORT/" ;;
+    user=${1:-wijkplatform}
+    secret=$(password "$user" "$dir/users")
+    [ -n "$secret" ] || { say "$user is no user of this node"; exit 1; }
+    echo "amqp$(with_tls && echo s)://$user:$secret@127.0.0.1:$RABBITMQ_NODE_PORT/$([ $# -eq 0 ] || echo $vhost)" ;;
   pid) node_runs || exit 1; cat "$dir/beam.pid" ;;
   ctl) node_environment; exec $bin/rabbitmqctl "$@" ;;
   *) usage ;;

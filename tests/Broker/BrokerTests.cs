@@ -30,6 +30,7 @@ public sealed class BrokerTests(ITestOutputHelper output)
         var feed = await scene.Owner.Http.GetByteArrayAsync($"/{scene.Source}/v1/gebeurtenissen");
         Assert.Equal(Convert.ToHexString(feed), Convert.ToHexString([(byte)'[', .. messages[0].Body.Span, (byte)',', .. messages[1].Body.Span, (byte)',', .. messages[2].Body.Span, (byte)']']));
         Assert.All(messages, m => Assert.Equal($"{scene.Source}.iets-gebeurd", m.RoutingKey));
+        Assert.All(messages, m => Assert.Empty(NlGovProfiel.Faults(m.Body.Span)));
         Assert.All(messages, m => Assert.Equal("application/cloudevents+json", m.BasicProperties.ContentType));
         Assert.All(messages, m => Assert.Equal(DeliveryModes.Persistent, m.BasicProperties.DeliveryMode));
     }
@@ -114,6 +115,26 @@ public sealed class BrokerTests(ITestOutputHelper output)
 
         await Eventually.TrueAsync(() => projection.Applied.Count == 1 && projection.Parked.Count == others.Count);
         Assert.All(projection.Parked, p => Assert.Equal($"source is elders, but this is the queue of {scene.Source}", p.Reason));
+    }
+
+    [RabbitMqFact]
+    public async Task Wat_koppen_of_inhoud_over_typen_zeggen_maakt_niets_en_wordt_geparkeerd()
+    {
+        await using var scene = await Scene.CreateAsync(Servers.RabbitMq);
+        var projection = await scene.StartReaderAsync(pull: false);
+        var good = TestSource.Compose("00000001-0000-7000-8000-000000000000", 1, Guid.NewGuid(), scene.Source).Body;
+        ReadOnlyMemory<byte> envelope = """{"messageType":["urn:message:System.Diagnostics:Process"],"message":{"$type":"System.Diagnostics.Process, System","startInfo":{"fileName":"touch"}}}"""u8.ToArray();
+        ReadOnlyMemory<byte> typed = """{"$type":"System.IO.FileInfo, System.Private.CoreLib","fileName":"/tmp/x"}"""u8.ToArray();
+        var foreign = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(good.Span).Replace("nl.wijkplatform.iets-gebeurd.v1", "com.elders.iets-gebeurd.v1", StringComparison.Ordinal));
+        foreach (var contentType in (string[])["application/vnd.masstransit+json", "application/vnd.masstransit+xml", "application/x-java-serialized-object", "application/cloudevents+json", ""])
+            foreach (var body in (ReadOnlyMemory<byte>[])[envelope, typed, foreign])
+                await scene.Wire.PublishAsync(scene.Source, body, contentType, new() { ["MT-MessageType"] = "urn:message:System.Diagnostics:Process", ["__TypeId__"] = "java.lang.ProcessBuilder", ["MT-Host-Info"] = "{}" });
+        await scene.Wire.PublishAsync(scene.Source, good, "application/vnd.masstransit+json", new() { ["MT-MessageType"] = "urn:message:System:Object" }); // read for what it is
+
+        await Eventually.TrueAsync(() => projection.Applied.Count == 1 && projection.Parked.Count == 15);
+        Assert.Equal(5, projection.Parked.Count(p => p.Reason == "type 'com.elders.iets-gebeurd.v1' does not begin with nl.wijkplatform."));
+        await scene.StopReaderAsync();
+        Assert.Equal(0u, await scene.Wire.CountAsync(scene.Queue));
     }
 
     [RabbitMqFact]

@@ -7,12 +7,16 @@ namespace Wijkplatform.Broker.Tests;
 internal sealed class PrivateBroker : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("broker-").FullName;
+    private readonly (string Name, string Value)[] environment;
+
+    private PrivateBroker((string, string)[] environment) => this.environment = environment;
 
     public string Url { get; private set; } = "";
 
-    public static async Task<PrivateBroker> StartAsync()
+    /// <param name="environment">Of eng/rabbitmq.sh.</param>
+    public static async Task<PrivateBroker> StartAsync(params (string Name, string Value)[] environment)
     {
-        var broker = new PrivateBroker();
+        var broker = new PrivateBroker(environment);
         await broker.StartAgainAsync();
         broker.Url = (await broker.RunAsync("url")).Trim();
         return broker;
@@ -31,6 +35,16 @@ internal sealed class PrivateBroker : IAsyncDisposable
     public async Task<string[]> AskAsync(params string[] arguments) =>
         (await RunAsync("ctl", ["-q", .. arguments, "--no-table-headers"])).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>The address of a service's user, of the administrator for the empty name.</summary>
+    public async Task<string> UrlOfAsync(string service) => (await RunAsync("url", service.Length == 0 ? [] : [service])).Trim();
+
+    /// <summary>What the node itself has written down.</summary>
+    public string Log() => string.Concat(Directory.GetFiles(Path.Combine(folder, "log"), "wijkplatform*.log").Select(f =>
+    {
+        using var reader = new StreamReader(new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }));
+
     public async ValueTask DisposeAsync()
     {
         await RunAsync("stop");
@@ -41,7 +55,9 @@ internal sealed class PrivateBroker : IAsyncDisposable
     {
         // Not redirected: the node inherits what its start script has, and reading would last as long as the node does.
         var output = Path.Combine(folder, "output");
-        using var process = Process.Start("bash", ["-c", "\"$@\" >\"$0\" 2>&1", output, Script(), verb, folder, .. arguments]);
+        var start = new ProcessStartInfo("bash", ["-c", "\"$@\" >\"$0\" 2>&1", output, Script(), verb, folder, .. arguments]);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         var text = await File.ReadAllTextAsync(output);
         return process.ExitCode == 0 ? text : throw new InvalidOperationException($"rabbitmq.sh {verb}: {text}");

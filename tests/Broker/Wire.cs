@@ -35,6 +35,10 @@ internal sealed class Wire(IConnection connection, IChannel channel) : IAsyncDis
     /// <summary>As if from the source, under its routing key.</summary>
     public ValueTask PublishAsync(string source, ReadOnlyMemory<byte> body) => channel.BasicPublishAsync(MessageBus.Exchange, $"{source}.iets-gebeurd", body);
 
+    /// <summary>The same, with headers that other libraries would believe.</summary>
+    public ValueTask PublishAsync(string source, ReadOnlyMemory<byte> body, string contentType, Dictionary<string, object?> headers) =>
+        channel.BasicPublishAsync(MessageBus.Exchange, $"{source}.iets-gebeurd", mandatory: false, new BasicProperties { ContentType = contentType, Headers = headers }, body);
+
     /// <summary>Past the exchange, straight into a queue.</summary>
     public ValueTask SendAsync(string queue, ReadOnlyMemory<byte> body) => channel.BasicPublishAsync("", queue, body);
 

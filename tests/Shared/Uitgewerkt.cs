@@ -43,7 +43,7 @@ internal sealed record Uitgewerkt(string Indicator, string Bron, string? Noemer,
         var (kop, vast) = Soort == "statistiek" ? ("indicator;periode", $"{Indicator};{Periode}") : ("periode", Periode);
         var regels = rijen.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return Soortlevering.Ndjson($"{kop};{regels[0]}\n" + string.Join('\n', regels.Skip(1).Select(r => $"{vast};{r}")),
-            "indicator", "gebied", "periode", "onderwijs", "school", "woningsoort", "energielabel", "misdrijfsoort", "overlastsoort", "onderwerp", "uitkeringsoort", "leeftijdsgroep");
+            "indicator", "gebied", "periode", "onderwijs", "school", "woningsoort", "energielabel", "misdrijfsoort", "overlastsoort", "ingreep", "fase", "onderwerp", "uitkeringsoort", "leeftijdsgroep");
     }
 }
 #endif

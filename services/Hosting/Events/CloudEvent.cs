@@ -20,6 +20,13 @@ public sealed record CloudEvent(string Source, string Type, Guid Id, string Gene
 
     public string RoutingKey => $"{Source}.{Type}";
 
+    /// <summary>The type as it stands on the wire.</summary>
+    /// <param name="type">Kebab-case name without prefix and version.</param>
+    public static string TypeOnTheWire(string type) => TypePrefix + type + TypeSuffix;
+
+    /// <summary>The source as it stands on the wire.</summary>
+    public static string SourceOnTheWire(string source) => SourcePrefix + source;
+
     /// <summary>Composes the one body of an event from its log.</summary>
     internal static CloudEvent Compose(string source, string generation, PositionRow position, EventRow row, byte[] data)
     {
@@ -28,8 +35,8 @@ public sealed record CloudEvent(string Source, string Type, Guid Id, string Gene
         json.WriteStartObject();
         json.WriteString("specversion", "1.0");
         json.WriteString("id", row.EventId);
-        json.WriteString("source", SourcePrefix + source);
-        json.WriteString("type", TypePrefix + row.Type + TypeSuffix);
+        json.WriteString("source", SourceOnTheWire(source));
+        json.WriteString("type", TypeOnTheWire(row.Type));
         json.WriteString("subject", row.Subject);
         json.WriteString("time", position.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteString("datacontenttype", "application/json");

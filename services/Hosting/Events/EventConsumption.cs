@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Wijkplatform.Hosting.Access;
 
 namespace Wijkplatform.Hosting.Events;
 
@@ -42,7 +43,7 @@ public static class EventConsumption
             ? DaprClient.CreateInvokeHttpClient(source, configuration[Settings.DaprHttpEndpoint], configuration[Settings.DaprApiToken])
             : new HttpClient { BaseAddress = Address(configuration, source) };
         http.Timeout = TimeSpan.FromSeconds(40); // longer than the longest wait that a feed grants
-        return new HttpFeed(http, source);
+        return new HttpFeed(http, source, services.GetService<ServiceToken>());
     }
 
     private static Uri Address(IConfiguration configuration, string source) =>

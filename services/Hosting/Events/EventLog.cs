@@ -10,6 +10,13 @@ public readonly record struct LogHead(string Generation, long Position);
 /// <summary>A stretch of a log in position order; empty at the end.</summary>
 public sealed record FeedPage(LogHead Head, IReadOnlyList<CloudEvent> Events);
 
+/// <summary>Which events are wanted; an empty list wants all.</summary>
+/// <param name="Types">Kebab-case names without prefix and version.</param>
+/// <param name="Subjects">Of events that can be chosen by it, see <see cref="PublishedEvent.BySubject"/>; the others come whatever their subject.</param>
+public sealed record EventFilter(IReadOnlyList<string> Types, IReadOnlyList<string> Subjects);
+
+internal sealed record MatchingPage(LogHead Head, IReadOnlyList<CloudEvent> Events, long ReadUpTo);
+
 /// <summary>Over all events up to a position; equal digests mean equal logs.</summary>
 public sealed record LogDigest(string Generation, long UpTo, long Count, string Hash);
 
@@ -23,7 +30,8 @@ public interface IEventFeed
 }
 
 /// <summary>A module's events with their positions: what is published and what the feed serves.</summary>
-public sealed class EventLog(string source, Database database) : IEventFeed
+/// <param name="published">What events there are in it.</param>
+public sealed class EventLog(string source, Database database, IReadOnlyList<PublishedEvent>? published = null) : IEventFeed
 {
     private const int PageBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan OtherProcess = TimeSpan.FromSeconds(1); // how soon a wait sees what another replica stamped
@@ -33,6 +41,9 @@ public sealed class EventLog(string source, Database database) : IEventFeed
     public string Source => source;
 
     public Database Database => database;
+
+    /// <summary>What events there are in it, for whoever wants to know beforehand.</summary>
+    public IReadOnlyList<PublishedEvent> Published => published ?? [];
 
     /// <summary>Set when an event was committed: the sequencer need not wait for its next look.</summary>
     public Signal Written { get; } = new();
@@ -56,6 +67,17 @@ public sealed class EventLog(string source, Database database) : IEventFeed
         }
     }
 
+    /// <summary>What a filter lets through, and how far was looked: beyond the last event where nothing more follows.</summary>
+    internal Task<MatchingPage> ReadMatchingAsync(long after, EventFilter filter, int most, int mostBytes, CancellationToken stop) => database.ReadAsync(async (db, token) =>
+    {
+        var head = await ReadHeadAsync(db, token);
+        var (wanted, types, subjects, always) = (db.Set<EventRow>().AsQueryable(), filter.Types.ToList(), filter.Subjects.ToList(), Published.Where(p => !p.BySubject).Select(p => p.Type).ToList());
+        if (types.Count > 0) wanted = wanted.Where(r => types.Contains(r.Type));
+        if (subjects.Count > 0) wanted = wanted.Where(r => subjects.Contains(r.Subject) || always.Contains(r.Type));
+        var (events, all) = await TakeAsync(Rows(db, wanted, after, head.Position), head, most, mostBytes, token);
+        return new MatchingPage(head, events, all ? head.Position : events[^1].Position);
+    }, stop);
+
     /// <summary>
     /// The sum modulo 2^128 of the first 16 bytes of SHA-256(generation|position|id|payload bytes) over all events up to a position. What was
     /// summed before is remembered, so that asking again costs only what came since.
@@ -69,7 +91,7 @@ public sealed class EventLog(string source, Database database) : IEventFeed
         var (from, sum) = known.Generation == head.Generation && known.UpTo <= to ? (known.UpTo, known.Sum) : (0, UInt128.Zero);
         await database.ReadAsync(async (db, token) =>
         {
-            await foreach (var (position, row) in Rows(db, from, to).AsAsyncEnumerable().WithCancellation(token))
+            await foreach (var (position, row) in Rows(db, db.Set<EventRow>(), from, to).AsAsyncEnumerable().WithCancellation(token))
                 sum = unchecked(sum + Redaction.Term(head.Generation, position.Position, row.EventId, Compression.Unpack(row.Data)));
         }, stop);
         lock (digestLock)
@@ -126,22 +148,27 @@ public sealed class EventLog(string source, Database database) : IEventFeed
     private async Task<FeedPage> ReadPageAsync(ModuleDbContext db, long after, int most, CancellationToken stop)
     {
         var head = await ReadHeadAsync(db, stop);
+        return new(head, (await TakeAsync(Rows(db, db.Set<EventRow>(), after, head.Position), head, most, PageBytes, stop)).Events);
+    }
+
+    private async Task<(List<CloudEvent> Events, bool All)> TakeAsync(IQueryable<Numbered> rows, LogHead head, int most, int mostBytes, CancellationToken stop)
+    {
         var events = new List<CloudEvent>();
         var bytes = 0;
-        await foreach (var (position, row) in Rows(db, after, head.Position).Take(most).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var (position, row) in rows.Take(most).AsAsyncEnumerable().WithCancellation(stop))
         {
             var composed = CloudEvent.Compose(source, head.Generation, position, row, Compression.Unpack(row.Data));
-            if (events.Count > 0 && bytes + composed.Body.Length > PageBytes) break;
+            if (events.Count > 0 && bytes + composed.Body.Length > mostBytes) return (events, false);
             bytes += composed.Body.Length;
             events.Add(composed);
         }
-        return new(head, events);
+        return (events, events.Count < most);
     }
 
-    private static IQueryable<Numbered> Rows(ModuleDbContext db, long after, long upTo) =>
+    private static IQueryable<Numbered> Rows(ModuleDbContext db, IQueryable<EventRow> wanted, long after, long upTo) =>
         from position in db.Set<PositionRow>()
         where position.Position > after && position.Position <= upTo
-        join row in db.Set<EventRow>() on position.EventRowId equals row.Id
+        join row in wanted on position.EventRowId equals row.Id
         orderby position.Position
         select new Numbered(position, row);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Webhooks;
 
 namespace Wijkplatform.Hosting.Events;
 
@@ -68,7 +69,7 @@ public static class EventModel
 {
     internal const int SequencerId = 1;
 
-    /// <summary>Adds the outbox, its positions and the sequencer to a module's model.</summary>
+    /// <summary>Adds the outbox, its positions, the sequencer and the subscriptions to a module's model.</summary>
     public static ModelBuilder AddEventLog(this ModelBuilder model)
     {
         model.Entity<EventRow>(e =>
@@ -96,6 +97,7 @@ public static class EventModel
             e.ToTable("Sequencer");
             e.Property(r => r.Id).ValueGeneratedNever();
         });
+        SubscriptionRow.AddTo(model);
         return model;
     }
 

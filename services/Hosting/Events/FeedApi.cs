@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,7 @@ public static class FeedApi
     public const string GenerationHeader = "Generatie";
     public const string HeadHeader = "Kop";
 
+    private const string MediaType = "application/cloudevents-batch+json";
     private const int MostEvents = 1000;
     private const int MostSeconds = 30;
 
@@ -21,9 +23,18 @@ public static class FeedApi
     {
         group.MapGet("/gebeurtenissen", (long? na, int? aantal, int? wacht, HttpContext http) => ReadAsync(log, na ?? 0, aantal ?? 100, wacht ?? 0, http))
             .WithName($"{log.Source}-gebeurtenissen").WithSummary("Gebeurtenissen na een positie, als CloudEvents; leeg aan het eind")
-            .Produces(200, contentType: "application/cloudevents-batch+json").ProducesProblem(400);
+            .WithTags("gebeurtenissen").WithAnswer(MediaType, schema: """
+                {"type":"array","items":{"type":"object","required":["specversion","id","source","type","time","sequence","generatie"],"properties":{
+                  "specversion":{"const":"1.0"},"id":{"type":"string","format":"uuid"},"source":{"type":"string"},"type":{"type":"string"},"subject":{"type":"string"},
+                  "time":{"type":"string","format":"date-time"},"datacontenttype":{"const":"application/json"},"sequencetype":{"const":"Integer"},"traceparent":{"type":"string"},"sequence":{"type":"string","description":"De positie, met nullen ervoor."},"generatie":{"type":"string"},"data":{"type":"object"}}}}
+                """)
+            .WithAnswerHeader(GenerationHeader, "De generatie van het logboek; een andere dan de vorige keer: lees opnieuw vanaf 0.", "0198c0de-0000-7000-8000-000000000000", 200)
+            .WithAnswerHeader(HeadHeader, "De hoogste positie die er nu is.", "1250", 200)
+            .WithTexts(new ParameterText("na", "De positie waarna gelezen wordt; zonder vanaf het begin.", "1200"), new ParameterText("aantal", $"Hoeveel ten hoogste, 1 tot en met {MostEvents}.", "100"),
+                new ParameterText("wacht", $"Hoeveel seconden op nieuwe gebeurtenissen gewacht mag worden, 0 tot en met {MostSeconds}.", "20"));
         group.MapGet("/gebeurtenissen/controlegetal", (long? tot, CancellationToken stop) => DigestAsync(log, tot, stop))
-            .WithName($"{log.Source}-controlegetal").WithSummary("Controlegetal over alle gebeurtenissen tot en met een positie").ProducesProblem(400);
+            .WithTags("gebeurtenissen").WithName($"{log.Source}-controlegetal").WithSummary("Controlegetal over alle gebeurtenissen tot en met een positie").Produces<Checksum>()
+            .WithTexts(new ParameterText("tot", "De laatste positie die meetelt; zonder de hoogste.", "1250"));
     }
 
     private static async Task ReadAsync(EventLog log, long after, int most, int wait, HttpContext http)
@@ -35,17 +46,22 @@ public static class FeedApi
         ProblemException.ThrowIfAny(errors);
 
         var page = await ReadAsync(log, after, most, TimeSpan.FromSeconds(wait), http);
-        http.Response.ContentType = "application/cloudevents-batch+json";
+        http.Response.ContentType = MediaType;
         http.Response.Headers[GenerationHeader] = page.Head.Generation;
         http.Response.Headers[HeadHeader] = page.Head.Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = http.Response.BodyWriter;
-        for (var i = 0; i < page.Events.Count; i++)
+        WriteBatch(http.Response.BodyWriter, page.Events);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>`application/cloudevents-batch+json`: a list of the bodies as they are.</summary>
+    internal static void WriteBatch(IBufferWriter<byte> body, IReadOnlyList<CloudEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
         {
             body.Write(i == 0 ? "["u8 : ","u8);
-            body.Write(page.Events[i].Body.Span);
+            body.Write(events[i].Body.Span);
         }
-        body.Write(page.Events.Count == 0 ? "[]"u8 : "]"u8);
-        await body.FlushAsync(http.RequestAborted);
+        body.Write(events.Count == 0 ? "[]"u8 : "]"u8);
     }
 
     /// <summary>Whoever waits is answered when the process ends, which would otherwise wait for them.</summary>
@@ -67,6 +83,8 @@ public static class FeedApi
     {
         ProblemException.ThrowIfAny(upTo < 0 ? [new("tot", $"'tot' is {upTo}; geef een positie vanaf 0.")] : []);
         var digest = await log.DigestAsync(upTo, stop);
-        return TypedResults.Ok(new { generatie = digest.Generation, tot = digest.UpTo, aantal = digest.Count, hash = digest.Hash });
+        return TypedResults.Ok(new Checksum(digest.Generation, digest.UpTo, digest.Count, digest.Hash));
     }
+
+    private sealed record Checksum([property: JsonPropertyName("generatie")] string Generation, [property: JsonPropertyName("tot")] long UpTo, [property: JsonPropertyName("aantal")] long Count, string Hash);
 }

@@ -15,7 +15,7 @@ namespace Wijkplatform.Hosting.Events;
 /// </summary>
 public static class Redaction
 {
-    private const string Member = "grafsteen";
+    internal const string Member = "grafsteen";
     private static readonly byte[] Opening = Encoding.UTF8.GetBytes($$"""{"{{Member}}":""");
 
     /// <summary>Replaces payloads in the current transaction.</summary>

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Wijkplatform.Hosting.Webhooks;
 
 namespace Wijkplatform.Hosting.Events;
 
-/// <summary>Keeps one process stamping and publishing; the others wait to take over. Stamping never waits for the broker.</summary>
-internal sealed class SequencerService(EventLog log, OutboxSequencer sequencer, EventPublisher publisher, TimeProvider clock, ILogger<SequencerService> logger)
+/// <summary>Keeps one process stamping, publishing and delivering; the others wait to take over. Stamping never waits for the broker or a subscriber.</summary>
+/// <param name="webhooks">Null where nobody can subscribe.</param>
+internal sealed class SequencerService(EventLog log, OutboxSequencer sequencer, EventPublisher publisher, WebhookDelivery? webhooks, TimeProvider clock, ILogger<SequencerService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Renewal = OutboxSequencer.Lease / 3;
@@ -31,11 +33,11 @@ internal sealed class SequencerService(EventLog log, OutboxSequencer sequencer, 
         await ReleaseAsync();
     }
 
-    /// <summary>One term as the holder. Whichever loop finds that it is over ends the other too: neither goes on alone.</summary>
+    /// <summary>One term as the holder. Whichever loop finds that it is over ends the others too: none goes on alone.</summary>
     private async Task ServeAsync(CancellationToken stop)
     {
         using var term = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAll(UntilOverAsync(StampAsync), UntilOverAsync(PublishAsync));
+        await Task.WhenAll(UntilOverAsync(StampAsync), UntilOverAsync(PublishAsync), UntilOverAsync(webhooks is null ? token => Task.Delay(Timeout.Infinite, token) : webhooks.RunAsync));
 
         async Task UntilOverAsync(Func<CancellationToken, Task> loop)
         {
@@ -45,7 +47,7 @@ internal sealed class SequencerService(EventLog log, OutboxSequencer sequencer, 
             }
             catch (OperationCanceledException) when (term.IsCancellationRequested)
             {
-                // the other loop ended the term, or the process ends
+                // another loop ended the term, or the process ends
             }
             await term.CancelAsync();
         }

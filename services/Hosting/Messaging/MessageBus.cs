@@ -47,8 +47,13 @@ internal static class MessageBus
             else
                 bus.UsingRabbitMq((context, cfg) =>
                 {
-                    cfg.Host(new Uri(broker));
-                    cfg.Publish<CloudEventMessage>(p => { p.ExchangeType = ExchangeType.Topic; p.Durable = true; });
+                    cfg.Host(new Uri(broker), host => BrokerTls.Apply(host, broker, builder.Configuration[Settings.BrokerCaFile]));
+                    cfg.Publish<CloudEventMessage>(p =>
+                    {
+                        p.ExchangeType = ExchangeType.Topic;
+                        p.Durable = true;
+                        p.Exclude = true; // not made by who publishes: the right to make it is the right to delete it
+                    });
                     Configure(cfg, context, wanted);
                 });
         });

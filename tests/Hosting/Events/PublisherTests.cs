@@ -145,7 +145,7 @@ public sealed class PublisherTests
     private static SequencerService Service(EventLog log, IEventTransport transport)
     {
         var sequencer = new OutboxSequencer(log, TimeProvider.System);
-        return new(log, sequencer, new EventPublisher(log, sequencer, transport, NullLogger<EventPublisher>.Instance), TimeProvider.System, NullLogger<SequencerService>.Instance);
+        return new(log, sequencer, new EventPublisher(log, sequencer, transport, NullLogger<EventPublisher>.Instance), null, TimeProvider.System, NullLogger<SequencerService>.Instance);
     }
 
     private static Task<long> PublishedUpToAsync(EventLog log) =>

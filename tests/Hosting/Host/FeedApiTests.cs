@@ -127,7 +127,7 @@ public sealed class FeedApiTests : IAsyncLifetime
     [InlineData($"/{TestDatabase.Source}/v1/storing", HttpStatusCode.InternalServerError)]
     public async Task Elke_fout_is_problem_json_ook_voor_wie_om_iets_anders_vraagt(string path, HttpStatusCode status)
     {
-        foreach (var accept in new[] { "*/*", "text/csv" })
+        foreach (var accept in new[] { "*/*", "text/csv, */*;q=0.1" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } };
             using var answer = await host.Http.SendAsync(request);

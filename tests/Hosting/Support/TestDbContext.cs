@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 
 namespace Wijkplatform.Hosting.Tests.Support;
 
@@ -10,6 +11,7 @@ public abstract class TestDbContext(DbContextOptions options) : ModuleDbContext(
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddEventLog();
+        modelBuilder.AddProcessingLog();
         modelBuilder.Entity<EveryColumn>().Property(e => e.Id).ValueGeneratedNever();
         modelBuilder.Entity<Counter>().Property(e => e.Id).ValueGeneratedNever();
     }

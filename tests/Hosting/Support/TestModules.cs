@@ -38,9 +38,9 @@ internal sealed class SourceModule(string name = TestDatabase.Source) : IModule
 }
 
 /// <summary>A module that follows the source.</summary>
-internal sealed class ReaderModule(string source = TestDatabase.Source) : IModule
+internal sealed class ReaderModule(string source = TestDatabase.Source, string name = "lezer") : IModule
 {
-    public string Name => "lezer";
+    public string Name => name;
 
     public void AddServices(WebApplicationBuilder builder) => builder.AddSubscriptions<TestProjection>(Name, [source]);
 

@@ -13,6 +13,7 @@ internal sealed class ComposeFile
     public required string Name { get; init; }
     public required Dictionary<string, ComposeService> Services { get; init; }
     public required Dictionary<string, object?> Volumes { get; init; }
+    public Dictionary<string, ComposeConfig> Configs { get; init; } = [];
 
     public static ComposeFile Parse(string yaml)
     {
@@ -35,12 +36,24 @@ internal sealed class ComposeService
     public Dictionary<string, ComposeDependency> DependsOn { get; init; } = [];
     public List<string> Ports { get; init; } = [];
     public List<string> Volumes { get; init; } = [];
+    public List<ComposeMountedConfig> Configs { get; init; } = [];
     public ComposeHealth? Healthcheck { get; init; }
     public bool ReadOnly { get; init; }
     public List<string> Tmpfs { get; init; } = [];
     public List<string> CapDrop { get; init; } = [];
     public List<string> SecurityOpt { get; init; } = [];
     public string? StopGracePeriod { get; init; }
+}
+
+internal sealed class ComposeConfig
+{
+    public required string Content { get; init; }
+}
+
+internal sealed class ComposeMountedConfig
+{
+    public required string Source { get; init; }
+    public required string Target { get; init; }
 }
 
 internal sealed class ComposeBuild

@@ -15,7 +15,8 @@ public sealed class ComposeTests
 
     [ComposeFact]
     public void Compose_zelf_neemt_het_bestand_aan() =>
-        Assert.NotNull(Command.Run("docker", ["compose", "-f", "docker-compose.yml", "config", "-q"], ("SQLSERVER_PASSWORD", "x"), ("RABBITMQ_PASSWORD", "x")));
+        Assert.NotNull(Command.Run("docker", ["compose", "-f", "docker-compose.yml", "config", "-q"],
+            [("SQLSERVER_PASSWORD", "x"), .. Repository.Domains.Append("wijkprofiel").Select(d => ($"RABBITMQ_{d.ToUpperInvariant()}_PASSWORD", "x"))]));
 
     [Fact]
     public void Elke_dienst_van_de_oplossing_staat_erin_met_zijn_migratie_en_niets_anders()
@@ -81,7 +82,7 @@ public sealed class ComposeTests
     }
 
     [Fact]
-    public void Elk_domein_bewaart_zijn_sleutels_op_een_eigen_volume_dat_het_kan_beschrijven() => Assert.All(Repository.Domains, d =>
+    public void Wie_iets_versleuteld_bewaart_heeft_zijn_sleutels_op_een_eigen_volume_dat_het_kan_beschrijven() => Assert.All(Repository.Domains.Append("wijkprofiel"), d =>
     {
         var map = compose.Services[d].Environment["Sleutels__Map"];
         Assert.Equal($"{d}-sleutels:{map}", Assert.Single(compose.Services[d].Volumes));

@@ -9,7 +9,15 @@ internal sealed class KubernetesDocuments
 {
     public const string Dapr = "k8s/overlays/dapr";
 
-    private static readonly Dictionary<string, Type> OwnTypes = new(StringComparer.Ordinal) { ["rabbitmq.com/v1beta1/RabbitmqCluster"] = typeof(RabbitmqCluster) };
+    private static readonly Dictionary<string, Type> OwnTypes = new(StringComparer.Ordinal)
+    {
+        ["rabbitmq.com/v1beta1/RabbitmqCluster"] = typeof(RabbitmqCluster),
+        ["rabbitmq.com/v1beta1/Vhost"] = typeof(Vhost),
+        ["rabbitmq.com/v1beta1/Exchange"] = typeof(Exchange),
+        ["rabbitmq.com/v1beta1/User"] = typeof(BrokerUser),
+        ["rabbitmq.com/v1beta1/Permission"] = typeof(Permission),
+        ["rabbitmq.com/v1beta1/TopicPermission"] = typeof(TopicPermission),
+    };
 
     private readonly List<object> all;
 

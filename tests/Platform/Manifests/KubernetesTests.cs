@@ -99,22 +99,28 @@ public sealed class KubernetesTests
 
         Assert.Empty(documents.Of<V1Secret>());
         Assert.All(documents.Pods.Where(p => p.Name != "gateway"), p =>
-            Assert.Equal([$"{p.Name}-database"], Assert.Single(p.Template.Spec.Containers).EnvFrom.Where(e => e.SecretRef is not null).Select(e => e.SecretRef.Name)));
+            Assert.Equal($"{p.Name}-database", Assert.Single(Assert.Single(p.Template.Spec.Containers).EnvFrom, e => e.SecretRef is { Optional: not true }).SecretRef.Name));
+
+        // What parts of the platform prove themselves with to Toegang; without them people do not sign in, and feeds are read without a token.
+        IEnumerable<string> Toon(string secret) => documents.Pods.Where(p => Assert.Single(p.Template.Spec.Containers).EnvFrom.Any(e => e.SecretRef is { Optional: true } s && s.Name == secret)).Select(p => p.Name).Order();
+        Assert.Equal(["gateway", "toegang"], Toon("gateway-client"));
+        Assert.Equal(["toegang", "wijkprofiel"], Toon("feed-client"));
     }
 
     [KubectlTheory, MemberData(nameof(Overlays))]
-    public void De_replicas_van_een_domein_delen_een_blijvende_map_met_sleutels(string overlay)
+    public void De_replicas_van_wie_iets_versleuteld_bewaart_delen_een_blijvende_map_met_sleutels(string overlay)
     {
         var documents = KubernetesDocuments.Render(overlay);
+        var keepers = Repository.Domains.Concat(["gateway", "toegang", "wijkprofiel"]).Order().ToList();
 
-        Assert.Equal(Repository.Domains.Order(), documents.Of<V1PersistentVolumeClaim>().Select(c => c.Name()).Order());
+        Assert.Equal(keepers, documents.Of<V1PersistentVolumeClaim>().Select(c => c.Name()).Order());
         Assert.All(documents.Of<V1PersistentVolumeClaim>(), c => Assert.Equal(["ReadWriteMany"], c.Spec.AccessModes));
-        foreach (var domain in Repository.Domains)
+        foreach (var keeper in keepers)
         {
-            var pod = Assert.Single(documents.Deployments, d => d.Name() == domain).Spec.Template.Spec;
+            var pod = Assert.Single(documents.Deployments, d => d.Name() == keeper).Spec.Template.Spec;
             var container = Assert.Single(pod.Containers);
             var mount = Assert.Single(container.VolumeMounts, m => m.MountPath == documents.EnvironmentOf(container)["Sleutels__Map"]);
-            Assert.Equal(domain, Assert.Single(pod.Volumes, v => v.Name == mount.Name).PersistentVolumeClaim.ClaimName);
+            Assert.Equal(keeper, Assert.Single(pod.Volumes, v => v.Name == mount.Name).PersistentVolumeClaim.ClaimName);
             Assert.NotNull(pod.SecurityContext.FsGroup);
         }
     }
