@@ -24,6 +24,7 @@ public sealed class GatewayModule : IModule
     public void AddServices(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IStartupFilter, Policies>();
+        builder.AddSessions();
         var timeout = TimeSpan.FromSeconds(builder.Configuration.GetValue(Settings.GatewayTimeout, 60.0));
         var services = Services(builder.Configuration);
         builder.Services.AddReverseProxy()
@@ -39,6 +40,7 @@ public sealed class GatewayModule : IModule
         var names = Services(provider.GetRequiredService<IConfiguration>()).Select(s => s.Name)
             .Concat(provider.GetServices<IModule>().Where(m => m is not GatewayModule).Select(m => m.Name)).Distinct().Order(StringComparer.Ordinal).ToList();
         group.MapGet("/", () => new { naam = "Wijkplatform", diensten = names }).ForEveryone().WithName("gateway-diensten").WithSummary("De diensten achter deze toegang").ExcludeFromDescription();
+        group.MapSessions();
         group.MapReverseProxy().AllowAnonymous(); // the service behind decides
     }
 

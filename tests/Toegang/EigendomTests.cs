@@ -54,6 +54,33 @@ public sealed class EigendomTests(Proef proef, ITestOutputHelper uitvoer)
     }
 
     [Fact]
+    public async Task Een_abonnement_van_een_ander_bestaat_niet_en_de_beheerder_ziet_ze_alle()
+    {
+        var eigenaars = Proef.Rollen.Where(r => r != "leverancier").Select(r => (Client: r, Eigenaar: $"client:{r}")).Concat([(Proef.Noord, $"leverancier:{Proef.Noord}"), (Proef.Zuid, $"leverancier:{Proef.Zuid}")]).ToList();
+        var (geprobeerd, geweigerd, gelukt) = (0, 0, 0);
+        foreach (var (van, eigenaar) in eigenaars)
+            foreach (var (wie, _) in eigenaars)
+            {
+                var (id, ander) = (await proef.AbonneerAsync(eigenaar, 1), Guid.NewGuid().ToString());
+                var (http, mag) = (await proef.AlsAsync(wie), wie == van || wie == "beheerder");
+                Assert.Equal((van, wie, mag), (van, wie, (await http.GetStringAsync("wonen/v1/abonnementen?aantal=1000")).Contains(id, StringComparison.Ordinal)));
+                foreach (var (methode, pad) in new[] { (HttpMethod.Get, ""), (HttpMethod.Post, "/hervatting"), (HttpMethod.Delete, "") })
+                {
+                    using var antwoord = await http.SendAsync(new(methode, $"wonen/v1/abonnementen/{id}{pad}"));
+                    geprobeerd++;
+                    Assert.True(mag ? antwoord.IsSuccessStatusCode : antwoord.StatusCode == HttpStatusCode.NotFound, $"{wie} {methode} {pad} of {van}: {antwoord.StatusCode}");
+                    if (mag) gelukt++;
+                    else geweigerd++;
+                    if (mag) continue;
+                    using var onbekend = await http.SendAsync(new(methode, $"wonen/v1/abonnementen/{ander}{pad}"));
+                    Assert.Equal((await onbekend.Content.ReadAsStringAsync()).Replace(ander, id, StringComparison.Ordinal), await antwoord.Content.ReadAsStringAsync()); // nothing tells them apart
+                }
+                if (!mag) Assert.True((await (await proef.AlsAsync(van)).DeleteAsync($"wonen/v1/abonnementen/{id}")).IsSuccessStatusCode); // its owner could
+            }
+        uitvoer.WriteLine($"cells {geprobeerd}, refused {geweigerd}, rightful successes {gelukt}");
+    }
+
+    [Fact]
     public async Task Lijsten_overzicht_afspraken_en_herkomst_geven_een_leverancier_alleen_het_zijne()
     {
         var (van, ander) = ((await proef.LeverAsync(Proef.Noord, "2002")).GetProperty("id").GetString()!, (await proef.LeverAsync(Proef.Zuid, "2002", 200)).GetProperty("id").GetString()!);
@@ -132,7 +159,7 @@ public sealed class EigendomTests(Proef proef, ITestOutputHelper uitvoer)
 
     private static async Task<HttpResponseMessage> VraagAsync(HttpClient http, RouteEndpoint endpoint, string id, string vorm)
     {
-        using var verzoek = new HttpRequestMessage(Methode(endpoint), endpoint.RoutePattern.RawText!.Replace("{id:guid}", id, StringComparison.Ordinal)) { Headers = { Accept = { new MediaTypeWithQualityHeaderValue(vorm) } } };
+        using var verzoek = new HttpRequestMessage(Methode(endpoint), endpoint.RoutePattern.RawText!.Replace("{id:guid}", id, StringComparison.Ordinal)) { Headers = { Accept = { new MediaTypeWithQualityHeaderValue(vorm), new MediaTypeWithQualityHeaderValue("*/*", 0.1) } } };
         if (verzoek.Method == HttpMethod.Post) verzoek.Content = Reden();
         return await http.SendAsync(verzoek);
     }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Webhooks;
 using Wijkplatform.Wonen;
 
 namespace Wijkplatform.Toegang;
@@ -35,6 +36,16 @@ public sealed class Proef : IAsyncLifetime
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     public Database Wonen => app.Services.GetRequiredKeyedService<Database>("wonen");
+
+    /// <summary>A subscription as if its owner had made it; where it delivers to is never called, since it begins at the end.</summary>
+    /// <param name="nummer">Of one owner, to tell them apart.</param>
+    /// <returns>Its id.</returns>
+    public async Task<string> AbonneerAsync(string eigenaar, int nummer)
+    {
+        var abonnementen = app.Services.GetRequiredKeyedService<WebhookSubscriptions>("wonen");
+        var rij = await abonnementen.AddAsync(eigenaar, new($"https://partner.example/{nummer}"), new(["gebiedsverzameling-vastgesteld"], ["GM0000"]), WebhookSecret.New(), null, default);
+        return rij.Id.ToString();
+    }
 
     public static string Geheim(string client) => $"geheim-van-{client}";
 

@@ -44,6 +44,7 @@ public sealed class SleutelTests : IDisposable
         var clients = Path.Combine(map, "toegang.json");
         await File.WriteAllTextAsync(clients, """{"clients":[{"id":"noord","geheim":"geheim-van-noord","rol":"leverancier","leverancier":"noord"}]}""");
         var sleutels = Directory.CreateDirectory(Path.Combine(map, "sleutels", "ondertekening")).FullName;
+        var gepubliceerd = "";
         async Task<string> TokenAsync(string? ouder)
         {
             var (app, http) = await Proef.StartAsync(map, [$"--Toegang:Adres={Proef.Adres}"], new ToegangModule(), new WonenModule());
@@ -57,6 +58,7 @@ public sealed class SleutelTests : IDisposable
                     using var met = Proef.Met(http, geldig);
                     (await met.GetAsync("wonen/v1/leveringen")).EnsureSuccessStatusCode();
                 }
+                gepubliceerd = await http.GetStringAsync("toegang/v1/.well-known/jwks");
                 await app.StopAsync();
                 return token;
             }
@@ -64,8 +66,9 @@ public sealed class SleutelTests : IDisposable
         var oud = Leg("2026-01-01", sleutels);
         var eerste = await TokenAsync(null);
         Assert.Equal(oud, new JsonWebToken(eerste).Kid);
-        var nieuw = Leg("2026-02-01", sleutels);
+        var (nieuw, straks) = (Leg("2026-02-01", sleutels), Leg("2999-01-01", sleutels));
         Assert.Equal(nieuw, new JsonWebToken(await TokenAsync(eerste)).Kid);
+        Assert.All([oud, nieuw, straks], sleutel => Assert.Contains(sleutel, gepubliceerd, StringComparison.Ordinal)); // services know it before it signs
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 

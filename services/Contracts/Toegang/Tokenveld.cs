@@ -10,4 +10,7 @@ public static class Tokenveld
 
     /// <summary>Kinds that the bearer may deliver, one claim each; without any it may deliver all that its agreement allows.</summary>
     public const string Soorten = "soorten";
+
+    /// <summary>Codes of gemeenten, wijken and buurten about which the bearer may deliver, one claim each, with all that lies in them; without any about all.</summary>
+    public const string Gebieden = "gebieden";
 }
