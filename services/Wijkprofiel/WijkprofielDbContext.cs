@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Signalen;
 using Wijkplatform.Wijkprofiel.Vergadermappen;
@@ -28,6 +29,7 @@ public abstract class WijkprofielDbContext(DbContextOptions options) : ModuleDbC
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.AddProcessingLog();
         modelBuilder.Entity<Lezing>(e =>
         {
             e.ToTable("Lezing");

@@ -1,9 +1,16 @@
 using System.Collections.Concurrent;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Toegang;
+using Wijkplatform.Contracts.Wijkprofiel;
 using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Access;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Messaging;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
+using Wijkplatform.Hosting.Webhooks;
+using Wijkplatform.Statistiek.Abonnementen;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Wijkprofiel.Api;
 using Wijkplatform.Wijkprofiel.Doelpaden;
@@ -27,6 +34,15 @@ public sealed class WijkprofielModule : IModule
 {
     internal const string Naam = "wijkprofiel";
 
+    private static readonly PublishedEvent[] Gebeurtenissen =
+    [
+        new(SignaalGegeven.Type, typeof(SignaalGegeven), BySubject: true, "Signaal gegeven",
+            "Iets aan een cijfer vraagt aandacht. Een signaal bevat geen cijfer, maar een zin en het adres van de cijfers. Het onderwerp is de code van de gemeente."),
+    ];
+
+    /// <summary>The activity of administrators in the register of processing activities, docs/verwerkingen.md.</summary>
+    internal const string Beheer = "beheer";
+
     private IReadOnlyList<string> bronnen = [];
 
     public string Name => Naam;
@@ -34,7 +50,7 @@ public sealed class WijkprofielModule : IModule
     public void AddServices(WebApplicationBuilder builder)
     {
         bronnen = builder.Sources(); // asked before we are one ourselves
-        builder.AddEventSource(Naam);
+        builder.AddEventSource(Naam, Gebeurtenissen);
         builder.AddDatabase<WijkprofielSqliteDbContext, WijkprofielSqlServerDbContext, WijkprofielPostgreSqlDbContext>(Naam);
         var services = builder.Services;
         builder.AddGebiedenregister();
@@ -48,7 +64,7 @@ public sealed class WijkprofielModule : IModule
         services.AddSingleton(s =>
         {
             var feeds = new ConcurrentDictionary<string, IEventFeed>(StringComparer.Ordinal);
-            return new Herkansing(Database(s), s.GetRequiredService<Tabelhistorie>(), bron => feeds.GetOrAdd(bron, b => EventConsumption.Feed(s, b)));
+            return new Herkansing(Database(s), s.GetRequiredService<Tabelhistorie>(), s.GetRequiredService<TimeProvider>(), bron => feeds.GetOrAdd(bron, b => EventConsumption.Feed(s, b)));
         });
         services.AddSingleton<GebiedenApi>();
         services.AddSingleton<GebiedsverzamelingenApi>();
@@ -87,13 +103,18 @@ public sealed class WijkprofielModule : IModule
 
     public void MapEndpoints(RouteGroupBuilder group)
     {
+        group.WithTexts(Vraagtekst.Alle).WithDatedMembers("peilmoment", "vastgelegdOp", "gemaaktOp", "moment", "sinds");
         GebiedenApi.Map(group);
         GebiedsverzamelingenApi.Map(group);
         TabelApi.Map(group);
         WijzigingenApi.Map(group);
         StroomApi.Map(group);
         SignalenApi.Map(group);
-        group.MapGroup("").ForEveryone().MapFeed(((IEndpointRouteBuilder)group).ServiceProvider.GetRequiredKeyedService<EventLog>(Naam));
+        var services = ((IEndpointRouteBuilder)group).ServiceProvider;
+        var (openbaar, log) = (group.MapGroup("").ForEveryone(), services.GetRequiredKeyedService<EventLog>(Naam));
+        openbaar.MapFeed(log);
+        openbaar.MapAsyncApi(log, WireJson.Options);
+        group.MapAbonnementen(services.GetRequiredKeyedService<WebhookSubscriptions>(Naam));
         CatalogusApi.Map(group);
         VergadermapApi.Map(group);
         HerkomstApi.Map(group);
@@ -103,6 +124,7 @@ public sealed class WijkprofielModule : IModule
         VergelijkApi.Map(group);
         BronnenApi.Map(group);
         GeparkeerdApi.Map(group);
+        group.MapGroup("").ForRoles(Rol.Accountant).MapProcessingLog(Database(((IEndpointRouteBuilder)group).ServiceProvider));
     }
 
     private static Database Database(IServiceProvider services) => services.GetRequiredKeyedService<Database>(Naam);

@@ -202,6 +202,11 @@ public sealed class ApiTests(Testdienst dienst) : IClassFixture<Testdienst>, IAs
             {"bron":"veiligheid","generatie":"{{generatie}}","positie":2,"kop":2,"achterstandSeconden":0,"geparkeerd":0,
             "standgetal":"{{verwacht.Hash}}","overgeslagen":0,"inOpbouw":null}
             """.Replace("\n", "", StringComparison.Ordinal), bronnen[0].GetRawText());
+        Assert.Equal($$"""
+            {"bron":"veiligheid","generatie":"{{generatie}}","positie":2,"kop":null,"achterstandSeconden":null,"geparkeerd":null,"standgetal":null,"overgeslagen":null,"inOpbouw":null}
+            """, (await dienst.JsonAsync($"{Pad}/bronnen?peilmoment=2026-01-01T12:00:01Z")).GetProperty("items")[0].GetRawText());
+        var toen = (await dienst.JsonAsync($"{Pad}/bronnen?peilmoment=2026-01-01T12:00:01Z")).GetProperty("items")[1];
+        Assert.Equal((3L, 0L), (toen.GetProperty("positie").GetInt64(), (await dienst.JsonAsync($"{Pad}/bronnen?peilmoment=2025-01-01T00:00:00Z")).GetProperty("items")[1].GetProperty("positie").GetInt64()));
     }
 
     [Fact]

@@ -24,5 +24,7 @@ public sealed class GebiedenlijstTests
         Assert.Equal((5200, null), (lijst.Zoek("GM9001")!.Inwoners, lijst.Zoek("WK900101")!.Inwoners));
         Assert.Equal("Weg", lijst.Zoek("BU90010109")!.Naam);
         Assert.Null(lijst.Zoek("BU90010108"));
+        Assert.Equal(["Stad", "Oud", "Weg", "Opgegaan"], lijst.In(2022).Select(g => g.Naam));
+        Assert.Equal(["Stad", "Nieuw", "Opgegaan"], lijst.In(2025).Select(g => g.Naam));
     }
 }

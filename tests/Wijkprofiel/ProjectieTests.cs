@@ -113,7 +113,7 @@ public sealed class ProjectieTests
         Assert.DoesNotContain("\"waarde\":2,", await kapot.ProfielAsync(Buurt), StringComparison.Ordinal);
         var id = Assert.Single(await kapot.RijenAsync<Geparkeerd>()).Id;
 
-        var herkansing = new Herkansing(heel.Database, heel.Historie, _ => bron.Log);
+        var herkansing = new Herkansing(heel.Database, heel.Historie, TimeProvider.System, _ => bron.Log);
         await herkansing.ProbeerAsync(id, default);
 
         DateTimeOffset[] momenten = [.. alles.Select(e => e.RecordedAt)];
@@ -135,7 +135,7 @@ public sealed class ProjectieTests
         var replica = profiel.Replica();
         await replica.LeesAsync(bron);
         await replica.Projectie.ParkAsync("wonen", "?"u8.ToArray(), "geen gebeurtenis", default);
-        var herkansing = new Herkansing(replica.Database, replica.Historie, _ => bron.Log);
+        var herkansing = new Herkansing(replica.Database, replica.Historie, TimeProvider.System, _ => bron.Log);
 
         foreach (var rij in await replica.RijenAsync<Geparkeerd>())
             Assert.Equal(409, (await Assert.ThrowsAsync<ProblemException>(() => herkansing.ProbeerAsync(rij.Id, default))).Status);

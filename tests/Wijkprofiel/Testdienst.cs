@@ -24,6 +24,8 @@ public sealed class Testdienst : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    public IServiceProvider Services => dienst.Services;
+
     /// <summary>Whether the sources answer.</summary>
     public bool Bereikbaar { get; set; } = true;
 

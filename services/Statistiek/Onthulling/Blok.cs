@@ -14,7 +14,7 @@ internal sealed record Bloktabel(Concept Concept, bool Gedekt)
     /// <summary>What tells it from the other tables of its block. A month that is a window of twelve is another period than the month itself.</summary>
     public (string Indicator, string Periode) Sleutel => (Concept.Indicator.Code, Knoop(Concept.Indicator, Concept.Periode));
 
-    public static string Knoop(Indicator indicator, Periode periode) => periode.Soort == Periodesoort.Maand && indicator.Berekening?.Venster is not null ? $"{periode}{Blok.IsVenster}" : periode.Code;
+    public static string Knoop(Indicator indicator, Periode periode) => periode.Soort == Periodesoort.Maand && indicator.Berekening?.Venster is not null ? $"{periode}{Blok.Vensterteken}" : periode.Code;
 }
 
 /// <summary>
@@ -27,7 +27,7 @@ internal sealed class Blok
 {
     private const char Rest = '~';
     private const string Doorlopend = "alle";
-    public const char IsVenster = '+';
+    public const char Vensterteken = '+';
 
     private readonly Geheugen geheugen;
     private readonly bool waarnemer;
@@ -56,10 +56,10 @@ internal sealed class Blok
         categorieen = Boom(boven.Values.OfType<string>().Union(boven.Keys), code => boven.GetValueOrDefault(code));
         var codes = tabellen.Select(t => t.Sleutel.Periode).Distinct().Order(StringComparer.Ordinal).ToList();
         perioden = Boom(codes, code => Omvattend(code, codes));
-        if (tabellen.Select(t => t.Concept.Indicator.Berekening?.Venster).FirstOrDefault(v => v is not null) is { } lengte && codes.Exists(c => c.EndsWith(IsVenster)))
-            vensters = new(lengte, perioden.Opbouw, Maanden(c => c.EndsWith(IsVenster)), lengte == 12 ? Maanden(c => c.Length == 4) : []);
+        if (tabellen.Select(t => t.Concept.Indicator.Berekening?.Venster).FirstOrDefault(v => v is not null) is { } lengte && codes.Exists(c => c.EndsWith(Vensterteken)))
+            vensters = new(lengte, perioden.Opbouw, Maanden(c => c.EndsWith(Vensterteken)), lengte == 12 ? Maanden(c => c.Length == 4) : []);
 
-        List<(int Maand, int Knoop)> Maanden(Predicate<string> welke) => [.. codes.Index().Where(c => welke(c.Item)).Select(c => (Periode.Parse(c.Item.TrimEnd(IsVenster)).Einde is var e ? (e.Year * 12) + e.Month : 0, c.Index))];
+        List<(int Maand, int Knoop)> Maanden(Predicate<string> welke) => [.. codes.Index().Where(c => welke(c.Item)).Select(c => (Periode.Parse(c.Item.TrimEnd(Vensterteken)).Einde is var e ? (e.Year * 12) + e.Month : 0, c.Index))];
     }
 
     /// <summary>Which block of their group the tables of a period are in.</summary>
@@ -135,7 +135,7 @@ internal sealed class Blok
 
     private Celsleutel Sleutel(int gebied, int categorie, int periode) => new(Code(categorieen, categorie), Code(gebieden, gebied), Code(perioden, periode));
 
-    private static string Code((Opbouw Opbouw, List<string> Codes) boom, int knoop) => boom.Opbouw.GeheelVanRest(knoop) is >= 0 and var geheel ? boom.Codes[geheel] + Rest : boom.Codes[knoop];
+    private static string Code((Opbouw Opbouw, List<string> Codes) boom, int knoop) => boom.Codes[boom.Opbouw.Geheel(knoop)] + (boom.Opbouw.IsRest(knoop) ? Rest : "");
 
     private static (Opbouw Opbouw, List<string> Codes) Boom(IEnumerable<string> codes, Func<string, string?> boven, Dictionary<string, IReadOnlyList<string>>? sommen = null)
     {

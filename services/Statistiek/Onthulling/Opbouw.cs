@@ -68,11 +68,11 @@ internal sealed class Opbouw
     /// <summary>The node that holds what a whole has beyond its parts; -1 for what is no whole.</summary>
     public int Rest(int knoop) => rest[knoop];
 
-    /// <summary>The whole that holds this rest; -1 for what is no rest.</summary>
-    public int GeheelVanRest(int knoop) => knoop >= Gewone ? boven[knoop] : -1;
+    /// <summary>What a whole holds beyond its parts.</summary>
+    public bool IsRest(int knoop) => knoop >= Gewone;
 
     /// <summary>The node itself; of a rest its whole.</summary>
-    public int Geheel(int knoop) => knoop >= Gewone ? boven[knoop] : knoop;
+    public int Geheel(int knoop) => IsRest(knoop) ? boven[knoop] : knoop;
 
     /// <summary>The wholes, each after those below it.</summary>
     public IEnumerable<int> VanOnder() => Enumerable.Range(0, wholes).Where(i => !IsBlad(i)).OrderByDescending(i => Keten(i).Count());

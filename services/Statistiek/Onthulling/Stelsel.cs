@@ -171,10 +171,11 @@ internal sealed class Stelsel
         var (gebied, categorie, periode) = Plek(plaats);
         Hulp? beste = null;
         nu &= versie > 0 && cellen[plaats]!.Sinds == versie;
-        var (gebiedspaden, periodepaden) = (gebieden.Paden(gebied), vensters?.Paden(periode) ?? perioden.Paden(periode));
+        var periodepaden = vensters?.Paden(periode) ?? perioden.Paden(periode);
+        List<Pad>? ruiten = null;
         foreach (var c in categorieen.Paden(categorie))
             foreach (var p in periodepaden)
-                foreach (var g in hoogstens > 0 ? gebiedspaden : gebiedspaden.Concat(gebieden.Ruiten(gebied, g => cellen[Plaats(g, categorie, periode)]?.Verborgen == true)))
+                foreach (var g in Gebiedspaden())
                 {
                     var paden = new Paden(g, c, p);
                     if ((Weeg(paden, plaats, richting, nodig, hoogstens, verschoven, false) ?? (nu ? Weeg(paden, plaats, richting, nodig, hoogstens, verschoven, true) : null)) is not { } hulp) continue;
@@ -183,6 +184,13 @@ internal sealed class Stelsel
                     if (beste.Value.Ruimte >= nodig) hoogstens = beste.Value.Kosten;
                 }
         return beste;
+
+        IEnumerable<Pad> Gebiedspaden()
+        {
+            foreach (var pad in gebieden.Paden(gebied)) yield return pad;
+            if (hoogstens > 0) yield break;
+            foreach (var pad in ruiten ??= [.. gebieden.Ruiten(gebied, g => cellen[Plaats(g, categorie, periode)]?.Verborgen == true)]) yield return pad;
+        }
     }
 
     /// <param name="nu">In this version alone; otherwise together in all versions from the one on that first hid the cell.</param>
@@ -248,7 +256,7 @@ internal sealed class Stelsel
         return ruimte;
     }
 
-    private bool IsRest(int g, int c, int p) => g >= gebieden.Gewone || c >= categorieen.Gewone || p >= perioden.Gewone;
+    private bool IsRest(int g, int c, int p) => gebieden.IsRest(g) || categorieen.IsRest(c) || perioden.IsRest(p);
 
     private int Geheel(int g, int c, int p) => Plaats(gebieden.Geheel(g), categorieen.Geheel(c), perioden.Geheel(p));
 

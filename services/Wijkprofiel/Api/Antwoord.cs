@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using Wijkplatform.Contracts;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel.Api;
@@ -17,6 +19,9 @@ internal static class Antwoord
         await http.Response.BodyWriter.WriteAsync(inhoud, http.RequestAborted);
         await http.Response.BodyWriter.WriteAsync(standen.Bytes, http.RequestAborted);
     }
+
+    /// <summary>A list, or a page of one.</summary>
+    public static Task StuurAsync<T>(HttpContext http, Page<T> lijst) => StuurAsync(http, WireJson.Serialize(lijst), "application/json; charset=utf-8");
 
     /// <param name="bestand">Under which name a browser keeps it; null: it shows it.</param>
     public static async Task StuurAsync(HttpContext http, ReadOnlyMemory<byte> inhoud, string mediatype, string? bestand = null)

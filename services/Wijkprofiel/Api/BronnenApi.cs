@@ -8,7 +8,7 @@ using Wijkplatform.Wijkprofiel.Weergave;
 
 namespace Wijkplatform.Wijkprofiel.Api;
 
-/// <summary>How far a source has been read.</summary>
+/// <summary>How far a source has been read. Of a moment only where it stood then: the rest is about now, and null.</summary>
 /// <param name="Kop">The highest position known of the source.</param>
 /// <param name="AchterstandSeconden">How long ago the oldest position that is not applied became known; 0 when there is none.</param>
 /// <param name="Geparkeerd">How many events wait until they can be understood.</param>
@@ -19,11 +19,11 @@ internal sealed record Bronoverzicht(
     string Bron,
     string? Generatie,
     long Positie,
-    long Kop,
-    double AchterstandSeconden,
-    int Geparkeerd,
-    string Standgetal,
-    long Overgeslagen,
+    long? Kop,
+    double? AchterstandSeconden,
+    int? Geparkeerd,
+    string? Standgetal,
+    long? Overgeslagen,
     Stand? InOpbouw);
 
 /// <summary>The sources, and how far each has been read.</summary>
@@ -34,10 +34,27 @@ internal sealed class BronnenApi(IReadOnlyList<string> bronnen, Tabelhistorie hi
     private readonly SemaphoreSlim beurt = new(1, 1);
 
     public static void Map(RouteGroupBuilder group) =>
-        group.MapGet("/bronnen", async (BronnenApi api, CancellationToken stop) => TypedResults.Ok(Page.Whole(await api.LijstAsync(stop)))).ForEveryone()
-            .WithName("wijkprofiel-bronnen").WithSummary("De bronnen, en tot hoever elk gelezen is");
+        group.MapGet("/bronnen", (string? peilmoment, HttpContext http, BronnenApi api) => api.StuurAsync(peilmoment, http)).ForEveryone()
+            .WithName("wijkprofiel-bronnen").WithSummary("De bronnen, en tot hoever elk gelezen is; met een peilmoment waar elk toen was").Produces<Page<Bronoverzicht>>().Produces(304);
 
-    private async Task<IReadOnlyList<Bronoverzicht>> LijstAsync(CancellationToken stop)
+    private async Task StuurAsync(string? peilmoment, HttpContext http)
+    {
+        var fouten = new List<Problem.Detail>();
+        var tot = Peilmoment.Lees(peilmoment, fouten);
+        ProblemException.ThrowIfAny(fouten);
+        await Antwoord.StuurAsync(http, Page.Whole(await (tot is { } moment ? ToenAsync(moment, http.RequestAborted) : NuAsync(http.RequestAborted))));
+    }
+
+    private async Task<IReadOnlyList<Bronoverzicht>> ToenAsync(DateTimeOffset moment, CancellationToken stop)
+    {
+        var standen = await historie.LeesAsync((inzage, token) => inzage.StandenOpAsync(moment, token), stop);
+        return [.. Namen(standen).Select(bron => standen.SingleOrDefault(s => s.Bron == bron) is { Lezing: > 0, Positie: > 0 } stand
+            ? new Bronoverzicht(bron, stand.Generatie, stand.Positie, null, null, null, null, null, null) : new(bron, null, 0, null, null, null, null, null, null))];
+    }
+
+    private IEnumerable<string> Namen(IReadOnlyList<Bronstand> standen) => bronnen.Union(standen.Select(s => s.Bron)).Order(StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<Bronoverzicht>> NuAsync(CancellationToken stop)
     {
         await beurt.WaitAsync(stop);
         try
@@ -45,7 +62,7 @@ internal sealed class BronnenApi(IReadOnlyList<string> bronnen, Tabelhistorie hi
             return await historie.LeesAsync(async (inzage, token) =>
             {
                 var lijst = new List<Bronoverzicht>();
-                foreach (var bron in bronnen.Union(inzage.Standen.Select(s => s.Bron)).Order(StringComparer.Ordinal))
+                foreach (var bron in Namen(inzage.Standen))
                     lijst.Add(await BronAsync(inzage, bron, token));
                 return lijst;
             }, stop);

@@ -16,7 +16,7 @@ internal sealed class CatalogusApi(Tabelhistorie historie, Licentie licentie)
     public static void Map(RouteGroupBuilder group) =>
         group.MapGet("/catalogus", (string? peilmoment, HttpContext http, CatalogusApi api) => api.StuurAsync(peilmoment, http))
             .ForEveryone().WithName("wijkprofiel-catalogus").WithSummary("De indicatoren als gegevenssets volgens DCAT-AP-NL 3.0, in JSON-LD")
-            .Produces(200, contentType: "application/ld+json").Produces(304).ProducesProblem(400);
+            .WithAnswer("application/ld+json", schema: Documentation.AnyObject).Produces(304).ProducesProblem(400);
 
     private async Task StuurAsync(string? peilmoment, HttpContext http)
     {

@@ -16,7 +16,7 @@ internal sealed class DoelpadApi(Tabelhistorie historie, Gebiedenlijst gebieden,
         group.MapGet("/doelpaden", (string? gemeente, string? gebied, string? indicator, string? peilmoment, HttpContext http, DoelpadApi api) =>
                 api.DoelpadenAsync(gemeente, gebied, indicator, peilmoment, http))
             .ForEveryone().WithName("wijkprofiel-doelpaden").WithSummary("De doelpaden: waar elk gebied staat, wat nog nodig is en waar de lijn heen wijst")
-            .Produces<Doelantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+            .Produces<Doelantwoord>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400).ProducesProblem(404);
 
     private async Task DoelpadenAsync(string? gemeente, string? gebied, string? indicator, string? peilmoment, HttpContext http)
     {

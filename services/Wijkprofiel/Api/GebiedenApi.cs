@@ -15,19 +15,20 @@ internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen, L
 
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/gebieden", (string? soort, string? gemeente, int? aantal, string? cursor, GebiedenApi api) =>
-                TypedResults.Ok(api.Lijst(soort, gemeente, aantal, cursor))).ForEveryone()
-            .WithName("wijkprofiel-gebieden").WithSummary("Gebieden: elke gemeente gevolgd door haar wijken, elke wijk door haar buurten")
-            .ProducesProblem(400);
+        group.MapGet("/gebieden", (string? soort, string? gemeente, string? peilmoment, int? aantal, string? cursor, HttpContext http, GebiedenApi api) =>
+                Antwoord.StuurAsync(http, api.Lijst(soort, gemeente, peilmoment, aantal, cursor))).ForEveryone()
+            .WithName("wijkprofiel-gebieden").WithSummary("Gebieden: elke gemeente gevolgd door haar wijken, elke wijk door haar buurten; van nu, of volgens de indeling van het jaar van een peilmoment")
+            .Produces<Page<Gebiedskop>>().Produces(304).WithTexts(new ParameterText("soort", "Alleen gebieden van deze soort.", "wijk", Values: Soorten));
         group.MapGet("/gebieden/{code}/profiel", (string code, string? peilmoment, string? vorm, HttpContext http, GebiedenApi api) =>
                 api.ProfielAsync(code, peilmoment, vorm, http)).ForEveryone()
             .WithName("wijkprofiel-profiel").WithSummary("Het profiel van een gebied, nu of zoals het op een peilmoment was; als JSON of CSV")
-            .Produces<Profiel>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .Produces<Profiel>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).WithAnswer(CsvAnswer.MediaType).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 
-    private Page<Gebiedskop> Lijst(string? soort, string? gemeente, int? aantal, string? cursor)
+    private Page<Gebiedskop> Lijst(string? soort, string? gemeente, string? peilmoment, int? aantal, string? cursor)
     {
         var fouten = new List<Problem.Detail>();
+        var tot = Peilmoment.Lees(peilmoment, fouten);
         var hoeveel = Page.Size(aantal, fouten);
         if (soort is not null && !Soorten.Contains(soort, StringComparer.OrdinalIgnoreCase))
             fouten.Add(new("soort", $"'{soort}' is geen soort gebied; kies gemeente, wijk of buurt."));
@@ -35,7 +36,7 @@ internal sealed class GebiedenApi(Gebiedenlijst gebieden, Profielen profielen, L
         var na = cursor is null ? null : gebieden.Zoek(cursor);
         if (cursor is not null && na is null) fouten.Add(Page.NoCursor(cursor));
         ProblemException.ThrowIfAny(fouten);
-        var gevraagd = gebieden.Huidige.Where(g => (soort is null || g.Soort.Equals(soort, StringComparison.OrdinalIgnoreCase))
+        var gevraagd = (tot is { } moment ? gebieden.In(moment.Year) : gebieden.Huidige).Where(g => (soort is null || g.Soort.Equals(soort, StringComparison.OrdinalIgnoreCase))
             && (gemeente is null || g.Gemeente == gemeente) && (na is null || Gebiedenlijst.Volgorde(na, g) < 0));
         return Page.Of(gevraagd, hoeveel, g => g.Code);
     }

@@ -1,3 +1,4 @@
+using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Wijkprofiel.Historie;
@@ -8,16 +9,17 @@ namespace Wijkplatform.Wijkprofiel.Api;
 internal sealed class GebiedsverzamelingenApi(Tabelhistorie historie)
 {
     public static void Map(RouteGroupBuilder group) =>
-        group.MapGet("/gebiedsverzamelingen", (string? gemeente, string? peilmoment, GebiedsverzamelingenApi api, CancellationToken stop) => api.LijstAsync(gemeente, peilmoment, stop))
-            .ForEveryone().WithName("wijkprofiel-gebiedsverzamelingen").WithSummary("Groepen van gebieden met een eigen rij in de tabellen, en wat erbij hoort").ProducesProblem(400);
+        group.MapGet("/gebiedsverzamelingen", (string? gemeente, string? peilmoment, HttpContext http, GebiedsverzamelingenApi api) => api.LijstAsync(gemeente, peilmoment, http))
+            .ForEveryone().WithName("wijkprofiel-gebiedsverzamelingen").WithSummary("Groepen van gebieden met een eigen rij in de tabellen, en wat erbij hoort")
+            .Produces<Page<GebiedsverzamelingVastgesteld>>().Produces(304);
 
-    private async Task<IResult> LijstAsync(string? gemeente, string? peilmoment, CancellationToken stop)
+    private async Task LijstAsync(string? gemeente, string? peilmoment, HttpContext http)
     {
         var fouten = new List<Problem.Detail>();
         Gemeentevraag.Keur(gemeente, fouten);
         var tot = Peilmoment.Lees(peilmoment, fouten);
         ProblemException.ThrowIfAny(fouten);
-        var bekend = await historie.LeesAsync(async (inzage, token) => await inzage.DefinitiesAsync(tot, token), stop);
-        return TypedResults.Ok(Page.Whole(bekend.Verzamelingen.Where(v => gemeente is null || v.Gemeente == gemeente)));
+        var bekend = await historie.LeesAsync((inzage, stop) => inzage.DefinitiesAsync(tot, stop), http.RequestAborted);
+        await Antwoord.StuurAsync(http, Page.Whole(bekend.Verzamelingen.Where(v => gemeente is null || v.Gemeente == gemeente)));
     }
 }

@@ -22,11 +22,11 @@ internal sealed class GeparkeerdApi(Database database, Herkansing herkansing)
     {
         group.MapGet("/geparkeerd", async (int? aantal, string? cursor, GeparkeerdApi api, CancellationToken stop) =>
                 TypedResults.Ok(await api.LijstAsync(aantal, cursor, stop))).ForRoles(Rol.Beheerder)
-            .WithName("wijkprofiel-geparkeerd").WithSummary("Gebeurtenissen die niet konden worden gelezen, met de reden").ProducesProblem(400);
+            .WithName("wijkprofiel-geparkeerd").WithSummary("Gebeurtenissen die niet konden worden gelezen, met de reden").Produces<Page<GeparkeerdeGebeurtenis>>();
         group.MapPost("/geparkeerd/{id:long}/herkansing", async (long id, GeparkeerdApi api, CancellationToken stop) =>
                 TypedResults.Ok(await api.HerkansAsync(id, stop))).ForRoles(Rol.Beheerder)
             .WithName("wijkprofiel-herkansing").WithSummary("Haalt een geparkeerde gebeurtenis opnieuw bij de bron en past haar toe")
-            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
+            .Produces<Herkansingsuitslag>().WithTexts(new ParameterText("id", "Het nummer uit de lijst.", "12")).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
     }
 
     private async Task<Page<GeparkeerdeGebeurtenis>> LijstAsync(int? aantal, string? cursor, CancellationToken stop)

@@ -52,7 +52,7 @@ internal sealed class HerkomstApi(Tabelhistorie historie, Gebiedenlijst gebieden
         group.MapGet("/gebieden/{code}/indicatoren/{indicator}/herkomst", (string code, string indicator, string? periode, string? peilmoment, HttpContext http, HerkomstApi api) =>
                 api.HerkomstAsync(code, indicator, periode, peilmoment, http))
             .ForEveryone().WithName("wijkprofiel-herkomst").WithSummary("Waar een cijfer vandaan komt: tabel, gebeurtenis, leveranciers, definitie en regel")
-            .Produces<Cijferherkomst>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .AsksFor("periode").Produces<Cijferherkomst>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 
     private async Task HerkomstAsync(string code, string indicator, string? periode, string? peilmoment, HttpContext http)
     {

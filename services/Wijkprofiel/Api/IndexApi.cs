@@ -16,7 +16,7 @@ internal sealed class IndexApi(Tabelhistorie historie, Gebiedenlijst gebieden, I
         group.MapGet("/index", (string? gemeente, string? periode, string? basisjaar, string? peilmoment, HttpContext http, IndexApi api) =>
                 api.IndexAsync(gemeente, periode, basisjaar, peilmoment, http))
             .ForEveryone().WithName("wijkprofiel-index").WithSummary("De index van de wijken van een gemeente in een jaar, met alles om hem na te rekenen")
-            .Produces<Indexantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+            .AsksFor("gemeente", "periode").Produces<Indexantwoord>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400).ProducesProblem(404);
 
     private async Task IndexAsync(string? gemeente, string? periode, string? basisjaar, string? peilmoment, HttpContext http)
     {

@@ -17,11 +17,11 @@ internal sealed class KloofApi(Tabelhistorie historie, Gebiedenlijst gebieden, K
                 (string code, string indicator, string? gemeente, string? periode, string? tegen, string? peilmoment, HttpContext http, KloofApi api) =>
                     api.KloofAsync(code, indicator, gemeente, periode, tegen, peilmoment, http))
             .ForEveryone().WithName("wijkprofiel-kloof").WithSummary("De kloof van een gebied met zijn gemeente, met marges, en of zij verandert")
-            .Produces<Kloofantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+            .Produces<Kloofantwoord>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400).ProducesProblem(404);
         group.MapGet("/indicatoren/{indicator}/kloven", (string indicator, string? gemeente, string? periode, string? peilmoment, HttpContext http, KloofApi api) =>
                 api.KlovenAsync(indicator, gemeente, periode, peilmoment, http))
             .ForEveryone().WithName("wijkprofiel-kloven").WithSummary("De kloof van elk gebied van een gemeente, en van de focusgebieden samen")
-            .Produces<Kloofoverzicht>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+            .Produces<Kloofoverzicht>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400).ProducesProblem(404);
     }
 
     private async Task KloofAsync(string code, string indicator, string? gemeente, string? periode, string? tegen, string? peilmoment, HttpContext http)

@@ -13,13 +13,13 @@ internal sealed class SignalenApi(Database database, Signaalstroom stroom, IHost
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/signalen", async (string? gemeente, string? gebied, string? indicator, string? soort, string? peilmoment, int? aantal, string? cursor, SignalenApi api, CancellationToken stop) =>
-                TypedResults.Ok(await api.LijstAsync(gemeente, gebied, indicator, soort, peilmoment, aantal, cursor, stop)))
+        group.MapGet("/signalen", async (string? gemeente, string? gebied, string? indicator, string? soort, string? peilmoment, int? aantal, string? cursor, HttpContext http, SignalenApi api) =>
+                await Antwoord.StuurAsync(http, await api.LijstAsync(gemeente, gebied, indicator, soort, peilmoment, aantal, cursor, http.RequestAborted)))
             .ForEveryone().WithName("wijkprofiel-signalen").WithSummary("Wat aandacht vraagt: aantoonbare veranderingen, van het doelpad, te laat, gecorrigeerd of teruggenomen; de nieuwste eerst")
-            .ProducesProblem(400);
+            .Produces<Page<Gegeven>>().Produces(304).WithTexts(new ParameterText("soort", "Alleen signalen van deze soort.", Signaalsoort.Alle[0], Values: [.. Signaalsoort.Alle]));
         group.MapGet("/signalen/stroom", (string? gemeente, HttpContext http, SignalenApi api) => api.Volg(gemeente, http))
             .ForEveryone().WithName("wijkprofiel-signalenstroom").WithSummary("Signalen zodra zij er zijn, als server-sent events: signaal, opnieuw en stand; gaat na Last-Event-ID verder waar de lezer was")
-            .Produces(200, contentType: "text/event-stream").ProducesProblem(400);
+            .WithAnswer("text/event-stream").WithHeader(Vraagtekst.LaatsteGebeurtenis);
     }
 
     private async Task<Page<Gegeven>> LijstAsync(string? gemeente, string? gebied, string? indicator, string? soort, string? peilmoment, int? aantal, string? cursor, CancellationToken stop)

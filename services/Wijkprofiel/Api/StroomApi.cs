@@ -11,7 +11,7 @@ internal sealed class StroomApi(Wijzigingenstroom stroom, IHostApplicationLifeti
         group.MapGet("/wijzigingen/stroom", (string? gemeente, HttpContext http, StroomApi api) => api.Volg(gemeente, http))
             .ForEveryone().WithName("wijkprofiel-stroom")
             .WithSummary("Wat er in de profielen verandert, als server-sent events: wijziging, definitie, opnieuw en stand; gaat na Last-Event-ID verder waar de lezer was")
-            .Produces(200, contentType: "text/event-stream").ProducesProblem(400);
+            .WithAnswer("text/event-stream").WithHeader(Vraagtekst.LaatsteGebeurtenis);
 
     private IResult Volg(string? gemeente, HttpContext http)
     {

@@ -41,7 +41,10 @@ internal sealed class TabelApi(Tabelhistorie historie, Gebiedenlijst gebieden, L
         group.MapGet("/indicatoren/{code}/tabel", (string code, string? periode, string? gemeente, string? peilmoment, string? vorm, HttpContext http, TabelApi api) =>
                 api.TabelAsync(code, periode, gemeente, peilmoment, vorm, http)).ForEveryone()
             .WithName("wijkprofiel-tabel").WithSummary("De tabel van een indicator in een periode, nu of zoals zij op een peilmoment was; als JSON, CSV of GeoJSON")
-            .Produces<Tabelantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+            .Produces<Tabelantwoord>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).AsksFor("periode")
+            .WithAnswer(CsvAnswer.MediaType).WithAnswer("application/geo+json", schema: Documentation.AnyObject).Produces(304)
+            .WithHeader(new("Accept-Crs", "Van GeoJSON: het coördinaatstelsel van de grenzen; WGS84 als niets genoemd is.", Grenzen.Rd, Values: [Grenzen.Wgs84, Grenzen.Rd]))
+            .WithAnswerHeader("Content-Crs", "Van GeoJSON: het coördinaatstelsel van de grenzen.", $"<{Grenzen.Wgs84}>", 200).ProducesProblem(400).ProducesProblem(404);
 
     private async Task TabelAsync(string code, string? periode, string? gemeente, string? peilmoment, string? vorm, HttpContext http)
     {

@@ -8,6 +8,7 @@ using Wijkplatform.Contracts.Toegang;
 using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Wijkprofiel.Gebieden;
 using Wijkplatform.Wijkprofiel.Historie;
 using Wijkplatform.Wijkprofiel.Vergadermappen;
@@ -23,23 +24,28 @@ internal sealed class VergadermapApi(Database database, Tabelhistorie historie, 
 {
     private const int MeesteRijen = 40;
     private const int MeesteIndicatoren = 8; // what fits a page
+    private const int LangsteVraag = 64 * 1024;
+    private const string Voorbeeld = """{"naam":"Raad maart","gemeente":"GM0758","peilmoment":"2026-01-31T12:00:00Z","gebieden":["WK075801"],"indicatoren":["WON-VOORRAAD"]}""";
     private const string Sleutelnaam = "Idempotency-Key";
 
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapPost("/vergadermappen", (Mapvraag vraag, HttpContext http, VergadermapApi api) => api.MaakAsync(vraag, http))
+        group.MapPost("/vergadermappen", (HttpContext http, VergadermapApi api) => api.MaakAsync(http))
             .ForRoles(Rol.Programmabureau, Rol.Onderzoeker).WithName("wijkprofiel-vergadermap-maken").WithSummary("Legt de cijfers van een moment vast voor een vergadering")
-            .Produces<Mapinhoud>(201).Produces<Mapinhoud>().ProducesProblem(400).ProducesProblem(409);
-        group.MapGet("/vergadermappen", async (string? gemeente, int? aantal, string? cursor, VergadermapApi api, CancellationToken stop) =>
-                TypedResults.Ok(await api.LijstAsync(gemeente, aantal, cursor, stop)))
-            .ForEveryone().WithName("wijkprofiel-vergadermappen").WithSummary("De vergadermappen, de nieuwste eerst").ProducesProblem(400);
+            .Accepts<Mapvraag>("application/json").WithBody("application/json", Voorbeeld).WithHeader(new(Sleutelnaam, "Een eigen kenmerk; dezelfde sleutel met dezelfde vraag geeft dezelfde map.", "raad-2026-03"))
+            .WithAnswerHeader("Location", "Het adres van de map.", "/wijkprofiel/v1/vergadermappen/0198c0de-0000-7000-8000-000000000000", 200, 201)
+            .Produces<Mapinhoud>(201).Produces<Mapinhoud>().ProducesProblem(409);
+        group.MapGet("/vergadermappen", async (string? gemeente, string? peilmoment, int? aantal, string? cursor, HttpContext http, VergadermapApi api) =>
+                await Antwoord.StuurAsync(http, await api.LijstAsync(gemeente, peilmoment, aantal, cursor, http.RequestAborted)))
+            .ForEveryone().WithName("wijkprofiel-vergadermappen").WithSummary("De vergadermappen, de nieuwste eerst; met een peilmoment die er toen waren").Produces<Page<Mapkop>>().Produces(304);
         group.MapGet("/vergadermappen/{id:guid}", (Guid id, string? vorm, HttpContext http, VergadermapApi api) => api.StuurAsync(id, vorm, http))
             .ForEveryone().WithName("wijkprofiel-vergadermap").WithSummary("Een vergadermap: als JSON, of als bladzijde om af te drukken (vorm=html)")
-            .Produces<Mapinhoud>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+            .Produces<Mapinhoud>().WithAnswer("text/html").WithTexts(new ParameterText("id", "Het kenmerk van een map, uit de lijst.", "0198c0de-0000-7000-8000-000000000000", "uuid")).Produces(304).ProducesProblem(400).ProducesProblem(404);
     }
 
-    private async Task MaakAsync(Mapvraag vraag, HttpContext http)
+    private async Task MaakAsync(HttpContext http)
     {
+        var vraag = await RequestJson.ReadAsync<Mapvraag>(http.Request, "Een vraag om een vergadermap", Voorbeeld, LangsteVraag, http.RequestAborted);
         var fouten = new List<Problem.Detail>();
         var nu = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var moment = Peilmoment.Lees(vraag.Peilmoment, fouten) ?? nu;
@@ -56,10 +62,10 @@ internal sealed class VergadermapApi(Database database, Tabelhistorie historie, 
             ProblemException.ThrowIfAny(fouten);
             try
             {
-                await database.WriteAsync((db, _) =>
+                await database.WriteAsync(async (db, token) =>
                 {
                     db.Add(map);
-                    return Task.CompletedTask;
+                    await db.LogAsync(clock, new(WijkprofielModule.Beheer, "gemaakt", $"vergadermap {map.ExternId}"), token);
                 }, http.RequestAborted);
             }
             catch (Exception e) when (sleutel is not null && Providers.IsDuplicateKey(e))
@@ -111,14 +117,15 @@ internal sealed class VergadermapApi(Database database, Tabelhistorie historie, 
         return new() { ExternId = id, Gemeente = gemeente, Naam = vraag.Naam!, Peilmoment = moment, GemaaktOp = nu, Sleutel = sleutel, Vraag = hash, Inhoud = Compression.Pack(WireJson.Serialize(inhoud)) };
     }
 
-    private async Task<Page<Mapkop>> LijstAsync(string? gemeente, int? aantal, string? cursor, CancellationToken stop)
+    private async Task<Page<Mapkop>> LijstAsync(string? gemeente, string? peilmoment, int? aantal, string? cursor, CancellationToken stop)
     {
         var fouten = new List<Problem.Detail>();
+        var tot = Peilmoment.Lees(peilmoment, fouten);
         var hoeveel = Page.Size(aantal, fouten);
         var na = Page.Cursor(cursor, fouten) ?? long.MaxValue;
         Gemeentevraag.Keur(gemeente, fouten);
         ProblemException.ThrowIfAny(fouten);
-        var rijen = await database.ReadAsync((db, token) => db.Set<Vergadermap>().Where(m => m.Id < na && (gemeente == null || m.Gemeente == gemeente)).OrderByDescending(m => m.Id).Take(hoeveel + 1)
+        var rijen = await database.ReadAsync((db, token) => db.Set<Vergadermap>().Where(m => m.Id < na && (tot == null || m.GemaaktOp <= tot) && (gemeente == null || m.Gemeente == gemeente)).OrderByDescending(m => m.Id).Take(hoeveel + 1)
             .Select(m => new { m.Id, m.ExternId, m.Naam, m.Gemeente, m.Peilmoment, m.GemaaktOp }).ToListAsync(token), stop);
         return Page.Of(rijen, hoeveel, m => m.Id.ToString(CultureInfo.InvariantCulture), m => new Mapkop(m.ExternId, m.Naam, m.Gemeente, Tijd.Tekst(m.Peilmoment), Tijd.Tekst(m.GemaaktOp)));
     }

@@ -18,7 +18,7 @@ internal sealed class VergelijkApi(Tabelhistorie historie, Gebiedenlijst gebiede
                 (string code, string indicator, string? gemeente, string? periode, string? met, string? peilmoment, HttpContext http, VergelijkApi api) =>
                     api.VergelijkAsync(code, indicator, gemeente, periode, met, peilmoment, http))
             .ForEveryone().WithName("wijkprofiel-vergelijking").WithSummary("Het cijfer van een gebied naast dat van gemeente, wijk, gelijkende en gevraagde gebieden (met=, met komma's)")
-            .Produces<Vergelijkantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404);
+            .Produces<Vergelijkantwoord>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400).ProducesProblem(404);
 
     private async Task VergelijkAsync(string code, string indicator, string? gemeente, string? periode, string? met, string? peilmoment, HttpContext http)
     {
@@ -30,8 +30,8 @@ internal sealed class VergelijkApi(Tabelhistorie historie, Gebiedenlijst gebiede
             var reeks = await vraag.ReeksAsync(inzage, gebieden, stop);
             var tabel = vraag.Tabel(reeks);
             if (anderen.Find(a => reeks.Cel(tabel, a) is null) is { } onbekend) throw new ProblemException(404, "Onbekend gebied", $"'{onbekend}' heeft in deze tabel geen rij.");
-            var andere = await inzage.ReeksenAsync(vraag.Gemeente, [.. instelling.Indicatoren.Distinct()], (_, p) => Vergelijkbouwer.Nodig(p, tabel.Periode.Einde), vraag.Peilmoment, gebieden, stop);
-            var antwoord = new Vergelijkbouwer(vraag.Gemeente, reeks, andere, gebieden, instelling).Bouw(code, tabel, anderen, vraag.Peilmoment);
+            var andere = await inzage.ReeksenAsync(vraag.Gemeente, [.. instelling.Indicatoren.Distinct()], (i, p) => Vergelijkbouwer.Nodig(p, tabel.Periode.Einde, instelling.Bewegingen.Contains(i)), vraag.Peilmoment, gebieden, stop);
+            var antwoord = new Vergelijkbouwer(vraag.Gemeente, reeks, andere, await inzage.DefinitiesAsync(vraag.Peilmoment, stop), gebieden, instelling).Bouw(code, tabel, anderen, vraag.Peilmoment);
             return (Profielbytes.Van(antwoord), await vraag.StandenAsync(inzage, stop));
         }, http.RequestAborted);
         await Antwoord.StuurAsync(http, bytes, standen);

@@ -20,11 +20,11 @@ internal sealed class WijzigingenApi(Tabelhistorie historie, Wijzigingenlezer le
         group.MapGet("/gebieden/{code}/wijzigingen", (string code, string? van, string? tot, int? aantal, string? cursor, HttpContext http, WijzigingenApi api) =>
                 api.GebiedAsync(code, van, tot, aantal, cursor, http))
             .ForEveryone().WithName("wijkprofiel-gebied-wijzigingen").WithSummary("De cijfers van een gebied die tussen twee momenten veranderden, met waardoor")
-            .Produces<Wijzigingenantwoord>().Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .AsksFor("van").Produces<Wijzigingenantwoord>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
         group.MapGet("/wijzigingen", (string? gemeente, string? van, string? tot, int? aantal, string? cursor, HttpContext http, WijzigingenApi api) =>
                 api.GemeenteAsync(gemeente, van, tot, aantal, cursor, http))
             .ForEveryone().WithName("wijkprofiel-wijzigingen").WithSummary("De cijfers van alle gebieden van een gemeente die tussen twee momenten veranderden, met waardoor")
-            .Produces<Wijzigingenantwoord>().Produces(304).ProducesProblem(400);
+            .AsksFor("gemeente", "van").Produces<Wijzigingenantwoord>().WithAppendedMember(Vraagtekst.Standen, Vraagtekst.Standenschema).Produces(304).ProducesProblem(400);
     }
 
     private Task GebiedAsync(string code, string? van, string? tot, int? aantal, string? cursor, HttpContext http)

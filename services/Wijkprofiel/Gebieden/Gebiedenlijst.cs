@@ -46,6 +46,10 @@ internal sealed class Gebiedenlijst
     /// <summary>The areas of today, each gemeente followed by its wijken, each wijk by its buurten.</summary>
     public IReadOnlyList<Gebiedskop> Huidige { get; }
 
+    /// <summary>The areas of the division of a year, in the same order; where the register does not have that year, of the nearest.</summary>
+    public IEnumerable<Gebiedskop> In(int jaar) => register is null ? Huidige
+        : register.Gemeenten.SelectMany(g => register.GebiedenVan(g.Code, jaar)).Select(Kop).Order(Comparer<Gebiedskop>.Create(Volgorde));
+
     /// <summary>Behind its two letters a code begins with its parent's: compared on that, a wijk follows its gemeente, and its buurten follow it.</summary>
     public static int Volgorde(Gebiedskop a, Gebiedskop b) => string.CompareOrdinal(a.Code, 2, b.Code, 2, int.MaxValue);
 

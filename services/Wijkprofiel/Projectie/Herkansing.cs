@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Wijkprofiel.Historie;
 
 namespace Wijkplatform.Wijkprofiel.Projectie;
 
 /// <summary>Pulls a parked position again from its source's feed and applies it, as if it had been understood in its turn.</summary>
 /// <param name="feed">The feed of a source.</param>
-internal sealed class Herkansing(Database database, Tabelhistorie historie, Func<string, IEventFeed> feed)
+internal sealed class Herkansing(Database database, Tabelhistorie historie, TimeProvider clock, Func<string, IEventFeed> feed)
 {
     /// <exception cref="ProblemException">It is not there (404), cannot be pulled (409, 503) or still cannot be understood (409).</exception>
     public async Task<Geparkeerd> ProbeerAsync(long id, CancellationToken stop)
@@ -27,6 +28,7 @@ internal sealed class Herkansing(Database database, Tabelhistorie historie, Func
                 .ExecuteUpdateAsync(s => s.SetProperty(l => l.Herkansingen, l => l.Herkansingen + 1), token);
             if (bestaat == 0 || await db.Geparkeerden.Where(g => g.Id == id).ExecuteDeleteAsync(token) == 0) return false;
             await oogst.SchrijfAsync(db, bewaard: true, token);
+            await db.LogAsync(clock, new(WijkprofielModule.Beheer, "herkanst", $"{rij.Bron} positie {positie}"), token);
             return true;
         }, stop);
         if (!toegepast) throw Onbekend(id);

@@ -26,7 +26,7 @@ internal sealed class Leverritme
         if (perioden.Count == 0) return null;
         var nieuwste = perioden[^1];
         var maanden = perioden.Count == 2 ? Maanden(perioden[0].Begin, nieuwste.Begin) : Maanden(nieuwste.Begin, nieuwste.Einde.AddDays(1));
-        var verwacht = Periode.Parse(Periode.CodeVan(soort, nieuwste.Begin.AddMonths(maanden)));
+        if (!Periode.TryParse(Periode.CodeVan(soort, nieuwste.Begin.AddMonths(maanden)), out var verwacht)) return null; // two so far apart say nothing of a next one
         var uiterlijk = eerste[nieuwste].VastgelegdOp.AddMonths(maanden + Math.Max(1, maanden / 4));
         return uiterlijk < moment && verwacht.Einde < DateOnly.FromDateTime(uiterlijk.UtcDateTime) ? new(verwacht, uiterlijk, nieuwste, eerste[nieuwste]) : null;
     }

@@ -91,7 +91,7 @@ internal sealed class Signaalreeks(string generatie, string gemeente, string ind
         if (vorige.Inhoud.Herroepen || vorige.Inhoud.Voorlopig) yield break;
         foreach (var cel in tabel.Cellen)
             if (cel.IsGepubliceerd && vorige.Zoek(cel.Gebied) is { IsGepubliceerd: true } eerder && eerder.Waarde != cel.Waarde)
-                yield return Maak(om, Signaalsoort.Correctie, cel.Gebied, tabel.Inhoud.Periode, tabel, $"{Naam(cel.Gebied)} over {Tekst(tabel.Inhoud.Periode)} is gecorrigeerd.");
+                yield return Maak(om, Signaalsoort.Correctie, cel.Gebied, tabel.Inhoud.Periode, tabel, $"Gecorrigeerd: {Naam(cel.Gebied)} over {Tekst(tabel.Inhoud.Periode)}.");
     }
 
     private IEnumerable<Signaal> Ontbrekend(Aanleiding om, Tabel? vorige, Tabel tabel)

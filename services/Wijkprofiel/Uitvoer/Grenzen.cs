@@ -6,8 +6,9 @@ using Wijkplatform.Wijkprofiel.Methoden;
 namespace Wijkplatform.Wijkprofiel.Uitvoer;
 
 /// <summary>
-/// Borders of areas from GeoJSON files as PDOK and CBS give them, in WGS84 or in RD. A feature belongs to the longest CBS code among its properties: those of a
-/// buurt name its wijk and gemeente too. Of two files with one area the first stands.
+/// Borders of areas from GeoJSON files as PDOK, CBS and gemeenten give them, in WGS84 or in RD. A feature belongs to the longest CBS code among its properties: those of a
+/// buurt name its wijk and gemeente too. Without one, to the gemeente's own number of a buurt or wijk (`BUURTCODE` 0601 of `GEMEENTECODE` 0758). Of two files with
+/// one area the first stands.
 /// </summary>
 internal sealed class Grenzen
 {
@@ -47,8 +48,7 @@ internal sealed class Grenzen
             var gevonden = 0;
             foreach (var feature in json.RootElement.GetProperty("features").EnumerateArray())
             {
-                var code = feature.GetProperty("properties").EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()!.Trim()).Where(Gebiedscode.IsGeldig).MaxBy(c => c.Length);
-                if (code is null || feature.GetProperty("geometry") is not { ValueKind: JsonValueKind.Object } geometrie) continue;
+                if (Code(feature.GetProperty("properties")) is not { } code || feature.GetProperty("geometry") is not { ValueKind: JsonValueKind.Object } geometrie) continue;
                 gevonden++;
                 perCode.TryAdd(code, (geometrie.Clone(), isRd));
             }
@@ -57,6 +57,32 @@ internal sealed class Grenzen
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new FormatException($"{bestand} is geen GeoJSON met vlakken (een FeatureCollection): {e.Message}", e);
+        }
+    }
+
+    private static string? Code(JsonElement eigenschappen)
+    {
+        var teksten = eigenschappen.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).ToLookup(p => p.Name.ToLowerInvariant(), p => p.Value.GetString()!.Trim());
+        var eigen = teksten["gemeentecode"].SelectMany(gemeente => teksten["buurtcode"].Select(b => $"BU{gemeente}{b}").Concat(teksten["wijkcode"].Select(w => $"WK{gemeente}{w}")));
+        return teksten.SelectMany(t => t).Where(Gebiedscode.IsGeldig).MaxBy(c => c.Length) ?? eigen.FirstOrDefault(Gebiedscode.IsGeldig);
+    }
+
+    /// <summary>The box around a border: west, south, east, north, as RFC 7946 has it.</summary>
+    public static double[] Kader(JsonNode grens)
+    {
+        var (laag, hoog) = (new[] { double.MaxValue, double.MaxValue }, new[] { double.MinValue, double.MinValue });
+        Punten(grens["coordinates"]!.AsArray());
+        return [.. laag, .. hoog];
+
+        void Punten(JsonArray coordinaten)
+        {
+            if (coordinaten[0] is JsonArray) foreach (var deel in coordinaten) Punten(deel!.AsArray());
+            else
+                for (var i = 0; i < 2; i++)
+                {
+                    var waarde = coordinaten[i]!.GetValue<double>();
+                    (laag[i], hoog[i]) = (Math.Min(laag[i], waarde), Math.Max(hoog[i], waarde));
+                }
         }
     }
 

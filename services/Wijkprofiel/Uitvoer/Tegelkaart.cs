@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Wijkplatform.Wijkprofiel.Api;
 using Wijkplatform.Wijkprofiel.Gebieden;
 
@@ -8,6 +9,8 @@ namespace Wijkplatform.Wijkprofiel.Uitvoer;
 /// A table as GeoJSON, with geometry where borders were loaded. Without them too a feature has a place in a grid of tiles: the gemeente alone in the first row,
 /// then a row per wijk in order of code, the wijk itself in column 0 and its buurten after it. Rows and columns count from 0.
 /// </summary>
+/// <param name="ZonderGrens">The areas of which no border was loaded.</param>
+/// <param name="Bbox">Around all borders; left out where there are none.</param>
 internal sealed record Tegelkaart(
     string Type,
     string Indicator,
@@ -22,9 +25,11 @@ internal sealed record Tegelkaart(
     bool Voorlopig,
     string? Bronhouder,
     string Licentie,
+    IReadOnlyList<string> ZonderGrens,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double[]? Bbox,
     IReadOnlyList<Tegelkaart.Feature> Features)
 {
-    internal sealed record Feature(string Type, string Id, JsonNode? Geometry, Properties Properties);
+    internal sealed record Feature(string Type, string Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double[]? Bbox, JsonNode? Geometry, Properties Properties);
 
     internal sealed record Properties(string Gebied, string? Naam, string? Soort, decimal? Waarde, string Status, string? Reden, Tegel Tegel);
 
@@ -40,11 +45,13 @@ internal sealed record Tegelkaart(
             var plaats = Plaats(cel.Gebied);
             var begin = plaats.Length > Wijk ? plaats[..Wijk] : plaats; // a buurt's code begins with its wijk's
             (rij, kolom, wijk) = begin == wijk ? (rij, kolom + 1, wijk) : (rij + 1, 0, begin);
-            var kop = gebieden.Zoek(cel.Gebied);
-            features.Add(new("Feature", cel.Gebied, grenzen.Van(cel.Gebied, inRd), new(cel.Gebied, kop?.Naam, kop?.Soort, cel.Waarde, cel.Status, cel.Reden, new(rij, kolom))));
+            var (kop, grens) = (gebieden.Zoek(cel.Gebied), grenzen.Van(cel.Gebied, inRd));
+            features.Add(new("Feature", cel.Gebied, grens is null ? null : Grenzen.Kader(grens), grens, new(cel.Gebied, kop?.Naam, kop?.Soort, cel.Waarde, cel.Status, cel.Reden, new(rij, kolom))));
         }
+        var kaders = features.Select(f => f.Bbox).OfType<double[]>().ToList();
+        double[]? kader = kaders.Count == 0 ? null : [kaders.Min(k => k[0]), kaders.Min(k => k[1]), kaders.Max(k => k[2]), kaders.Max(k => k[3])];
         return new("FeatureCollection", tabel.Indicator, naam, eenheid, tabel.Periode, tabel.Gemeente, tabel.Peilmoment, tabel.Versie, tabel.VastgelegdOp, tabel.Voorbeeld, tabel.Voorlopig,
-            bronhouder, licentie.Adres, features);
+            bronhouder, licentie.Adres, [.. features.Where(f => f.Geometry is null).Select(f => f.Id)], kader, features);
     }
 
     /// <summary>A code without the letters of its kind, so that what lies in another follows it.</summary>

@@ -50,4 +50,4 @@ internal sealed record Mapherziening(string Bron, string Indicator, string Naam,
 /// <param name="Peilmoment">RFC 3339; null for now.</param>
 /// <param name="Gebieden">The rows; null for every wijk of the gemeente.</param>
 /// <param name="Indicatoren">The columns; null for two of each source: those with a judgement and figures for most rows.</param>
-internal sealed record Mapvraag(string? Naam, string? Gemeente, string? Peilmoment, IReadOnlyList<string>? Gebieden, IReadOnlyList<string>? Indicatoren);
+internal sealed record Mapvraag(string? Naam, string? Gemeente, string? Peilmoment = null, IReadOnlyList<string>? Gebieden = null, IReadOnlyList<string>? Indicatoren = null);

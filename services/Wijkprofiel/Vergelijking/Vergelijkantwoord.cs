@@ -6,6 +6,8 @@ namespace Wijkplatform.Wijkprofiel.Vergelijking;
 /// <summary>A figure beside others. The position vector follows behind it.</summary>
 /// <param name="Naast">Per subject what is counted and what residents experience, side by side; never one number.</param>
 /// <param name="Samenstelling">How who lives there, and what is built there, changed.</param>
+/// <param name="Bewegingen">What came and went: moves, new building, demolition.</param>
+/// <param name="NietBekend">What of composition and movements is not known of this area: a change may come from it, and nobody can tell.</param>
 internal sealed record Vergelijkantwoord(
     string Gebied,
     string? Naam,
@@ -24,7 +26,9 @@ internal sealed record Vergelijkantwoord(
     Gelijkend Gelijkend,
     Spreiding? Spreiding,
     IReadOnlyList<Naast> Naast,
-    IReadOnlyList<Samenstellingsregel> Samenstelling);
+    IReadOnlyList<Samenstellingsregel> Samenstelling,
+    IReadOnlyList<Beweging> Bewegingen,
+    IReadOnlyList<Onbekende> NietBekend);
 
 /// <param name="Rol">`gemeente`, `wijk` (in which the area lies), `gelijkend` or `gevraagd`.</param>
 /// <param name="Verschil">The area's figure minus this one's.</param>
@@ -50,3 +54,10 @@ internal sealed record Naast(string Onderwerp, IReadOnlyList<Naastcijfer> Object
 internal sealed record Naastcijfer(string Indicator, string Naam, string? Eenheid, int? Polariteit, string Periode, double? Waarde, string Status);
 
 internal sealed record Samenstellingsregel(string Indicator, string Naam, string? Eenheid, string Van, string Tot, double Vroeger, double Later, double Verandering);
+
+/// <param name="Perioden">How many periods from <paramref name="Van"/> up to and including <paramref name="Tot"/>; in <paramref name="Getoond"/> of them the figure can be seen.</param>
+/// <param name="Som">Of all periods together; null where not all can be seen.</param>
+internal sealed record Beweging(string Indicator, string Naam, string? Eenheid, string Van, string Tot, int Perioden, int Getoond, double? Som);
+
+/// <param name="Reden">`nietGeleverd`, `nietGetoond`, or `nietVergelijkbaar`: there is no earlier figure beside it.</param>
+internal sealed record Onbekende(string Indicator, string Naam, string Reden);

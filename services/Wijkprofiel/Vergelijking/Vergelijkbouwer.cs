@@ -9,16 +9,17 @@ using Wijkplatform.Wijkprofiel.Weergave;
 namespace Wijkplatform.Wijkprofiel.Vergelijking;
 
 /// <summary>Puts an area's figure beside others, of stored tables only.</summary>
-/// <param name="andere">The series of characteristics, subjects and composition; of each the tables around the period.</param>
-internal sealed class Vergelijkbouwer(string gemeente, Indicatorreeks reeks, IReadOnlyDictionary<string, Indicatorreeks> andere, Gebiedenlijst gebieden, Vergelijkinstelling instelling)
+/// <param name="andere">The series of characteristics, subjects, composition and movements; of each the tables that are <see cref="Nodig"/>.</param>
+internal sealed class Vergelijkbouwer(
+    string gemeente, Indicatorreeks reeks, IReadOnlyDictionary<string, Indicatorreeks> andere, Definities definities, Gebiedenlijst gebieden, Vergelijkinstelling instelling)
 {
     private const string GeenVerschil = "geenAantoonbaarVerschil";
 
-    /// <summary>Of an indicator the newest period up to a moment and the oldest of its kind: enough for a figure and for how it came there.</summary>
-    public static IEnumerable<Periode> Nodig(IReadOnlyCollection<Periode> perioden, DateOnly tot)
+    /// <summary>Of an indicator the newest period up to a moment and the oldest of its kind: enough for a figure and for how it came there. Of a movement all in between too.</summary>
+    public static IEnumerable<Periode> Nodig(IReadOnlyCollection<Periode> perioden, DateOnly tot, bool isBeweging)
     {
         var bekend = perioden.Where(p => p.Einde <= tot).OrderBy(p => p.Einde).ThenByDescending(p => p.Begin).ToList();
-        return bekend.Count == 0 ? [] : [bekend[^1], bekend.Where(p => p.Soort == bekend[^1].Soort && p.Begin.Month == bekend[^1].Begin.Month).MinBy(p => p.Begin)];
+        return bekend.Count == 0 ? [] : isBeweging ? bekend.Where(p => p.Soort == bekend[^1].Soort) : [bekend[^1], bekend.Where(p => p.Soort == bekend[^1].Soort && p.Begin.Month == bekend[^1].Begin.Month).MinBy(p => p.Begin)];
     }
 
     /// <param name="met">Areas that were asked for.</param>
@@ -26,6 +27,7 @@ internal sealed class Vergelijkbouwer(string gemeente, Indicatorreeks reeks, IRe
     {
         var (inhoud, definitie, kop) = (tabel.Inhoud, reeks.Definitie(tabel), gebieden.Zoek(gebied));
         var (gelijkend, naaste) = Gelijkende(gebied, kop);
+        var (samenstelling, bewegingen) = (instelling.Samenstelling.Select(i => Samenstelling(i, gebied)).OfType<Samenstellingsregel>().ToList(), instelling.Bewegingen.Select(i => Beweging(i, gebied)).OfType<Beweging>().ToList());
         var vergelijkingen = new List<Vergelijking>();
         if (gebied != gemeente) vergelijkingen.Add(Maak("gemeente", gemeente));
         if (kop is { Soort: "buurt", Bovenliggend: { } wijk }) vergelijkingen.Add(Maak("wijk", wijk));
@@ -35,7 +37,7 @@ internal sealed class Vergelijkbouwer(string gemeente, Indicatorreeks reeks, IRe
             peilmoment is { } moment ? Tijd.Tekst(moment) : null, inhoud.Voorbeeld || andere.Values.Any(r => r.Tabellen.Any(t => t.Inhoud.Voorbeeld)), inhoud.Voorlopig,
             Kloofbouwer.Betrouwbaarheid, Kloofcijfers.Van(reeks, tabel, gebied), vergelijkingen, gelijkend, Spreid(tabel, kop),
             [.. instelling.Onderwerpen.Where(o => o.Objectief.Concat(o.Beleving).Contains(reeks.Indicator)).Select(o => new Naast(o.Naam, Cijfers(o.Objectief, gebied), Cijfers(o.Beleving, gebied)))],
-            [.. instelling.Samenstelling.Select(i => Samenstelling(i, gebied)).OfType<Samenstellingsregel>()]);
+            samenstelling, bewegingen, [.. instelling.Samenstelling.Concat(instelling.Bewegingen).Except(samenstelling.Select(s => s.Indicator)).Except(bewegingen.Select(s => s.Indicator)).Select(i => Onbekend(i, gebied))]);
 
         Vergelijking Maak(string rol, string ander)
         {
@@ -97,4 +99,25 @@ internal sealed class Vergelijkbouwer(string gemeente, Indicatorreeks reeks, IRe
         return new(indicator, r.Definitie(tot)?.Naam ?? indicator, r.Definitie(tot)?.Eenheid, van.Inhoud.Periode, tot.Inhoud.Periode, (double)vroeger.Waarde!.Value, (double)later.Waarde!.Value,
             (double)(later.Waarde!.Value - vroeger.Waarde!.Value));
     }
+
+    /// <summary>Over the periods that follow each other without a gap or a break, back from the newest.</summary>
+    private Beweging? Beweging(string indicator, string gebied)
+    {
+        if (Nieuwste(indicator, gebied) is not { IsGeleverd: true }) return null;
+        var (r, tot) = (andere[indicator], andere[indicator].Tabellen[^1]);
+        var tabellen = new List<Tabel> { tot };
+        foreach (var eerder in r.Vergelijkbaar(tot, gebied))
+        {
+            if (eerder.Periode.Einde.AddDays(1) != tabellen[^1].Periode.Begin || r.Cel(eerder, gebied) is not { IsGeleverd: true }) break;
+            tabellen.Add(eerder);
+        }
+        var cijfers = tabellen.ConvertAll(t => r.Cel(t, gebied)!.Value).FindAll(c => c.IsGepubliceerd);
+        return new(indicator, r.Definitie(tot)?.Naam ?? indicator, r.Definitie(tot)?.Eenheid, tabellen[^1].Inhoud.Periode, tot.Inhoud.Periode, tabellen.Count, cijfers.Count,
+            cijfers.Count == tabellen.Count ? (double)cijfers.Sum(c => c.Waarde!.Value) : null);
+    }
+
+    private Onbekende Onbekend(string indicator, string gebied) => new(indicator, definities.Nieuwste.FirstOrDefault(d => d.Definitie.Code == indicator).Definitie?.Naam ?? indicator,
+        Nieuwste(indicator, gebied) switch { { IsGepubliceerd: true } => "nietVergelijkbaar", { IsGeleverd: true } => "nietGetoond", _ => "nietGeleverd" });
+
+    private Cel? Nieuwste(string indicator, string gebied) => andere.TryGetValue(indicator, out var r) ? r.Cel(r.Tabellen[^1], gebied) : null;
 }

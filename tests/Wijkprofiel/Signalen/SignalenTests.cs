@@ -1,3 +1,4 @@
+using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Contracts.Wijkprofiel;
 using Wijkplatform.Tests;
@@ -21,6 +22,15 @@ public sealed class SignalenTests : IAsyncLifetime
     {
         bron.Dispose();
         await profiel.DisposeAsync();
+    }
+
+    /// <summary>A supplier that delivers a year long ago would otherwise silence the signals of everybody.</summary>
+    [Fact]
+    public void Van_twee_perioden_die_te_ver_uit_elkaar_liggen_volgt_geen_derde()
+    {
+        var (ritme, nu) = (new Leverritme(), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        foreach (var jaar in new[] { "1905", "2024" }) ritme.Voeg(Periode.Parse(jaar), new Aanleiding("wonen", "g", 1, Guid.Empty, nu));
+        Assert.Null(ritme.TeLaat(Periodesoort.Jaar, nu.AddYears(500)));
     }
 
     [Fact]

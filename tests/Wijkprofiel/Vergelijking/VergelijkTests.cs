@@ -7,7 +7,7 @@ namespace Wijkplatform.Wijkprofiel.Tests.Vergelijking;
 /// <summary>A figure beside others.</summary>
 public sealed class VergelijkTests
 {
-    private static readonly Vergelijkinstelling Instelling = new(["K", "X", "Y", "Z"], 2, [new("o", ["K", "X"], ["B"])], ["N"]);
+    private static readonly Vergelijkinstelling Instelling = new(["K", "X", "Y", "Z"], 2, [new("o", ["K", "X"], ["B"])], ["N"], ["S", "T", "U"]);
 
     [Fact]
     public void Gelijkende_gebieden_zijn_de_naaste_zonder_het_cijfer_zelf()
@@ -63,6 +63,27 @@ public sealed class VergelijkTests
         Assert.Equal(("N", "2015", "2024", 4.0), antwoord.Samenstelling.Select(s => (s.Indicator, s.Van, s.Tot, s.Verandering)).Single());
     }
 
+    [Fact]
+    public void Wat_kwam_en_ging_is_opgeteld_en_wat_niemand_leverde_staat_er_met_naam()
+    {
+        var stad = Gevuld().Definieer("S", 0, "aantal").Definieer("T", 0, "aantal").Definieer("U", 0, "aantal");
+        foreach (var (kwartaal, s, t) in new[] { ("2023-K2", 9.0, 1.0), ("2023-K4", 40, 2), ("2024-K1", 0, 3), ("2024-K2", 2, 4) }) // the third quarter of 2023 is not there
+        {
+            stad.Voeg("S", kwartaal, s, s, s, s, s, s);
+            stad.Voeg("T", kwartaal, kwartaal == "2024-K1" ? null : t, t, t, t, t, t);
+        }
+        stad.Voeg("U", "2024", null, 1, 1, 1, 1, 1);
+
+        var (eerste, tweede) = (Bouw(stad, Stad.Wijken[0]), Bouw(stad, Stad.Wijken[1]));
+
+        Assert.Equal([("S", "2023-K4", "2024-K2", 3, 3, 42.0), ("T", "2023-K4", "2024-K2", 3, 2, (double?)null), ("U", "2024", "2024", 1, 0, null)],
+            eerste.Bewegingen.Select(s => (s.Indicator, s.Van, s.Tot, s.Perioden, s.Getoond, s.Som)));
+        Assert.Equal(9, tweede.Bewegingen[1].Som);
+        Assert.Equal([new("N", "N", "nietGeleverd")], eerste.NietBekend);
+        stad.Definieer("N", 0, "aantal").Voeg("N", "2024", 14, 0, 0, 0, 0, 0);
+        Assert.Equal([new("N", "Naam van N", "nietVergelijkbaar")], Bouw(stad, Stad.Wijken[0]).NietBekend);
+    }
+
     private static Stad Gevuld()
     {
         var stad = new Stad();
@@ -74,6 +95,6 @@ public sealed class VergelijkTests
     {
         var gebieden = Stad.Gebieden();
         var reeksen = stad.Tabellen.ToDictionary(t => t.Key, t => new Indicatorreeks(t.Key, t.Value, stad.Definities, gebieden));
-        return new Vergelijkbouwer(Stad.Code, reeksen["K"], reeksen, gebieden, Instelling).Bouw(gebied, stad.Tabellen["K"][^1], met, null);
+        return new Vergelijkbouwer(Stad.Code, reeksen["K"], reeksen, stad.Definities, gebieden, Instelling).Bouw(gebied, stad.Tabellen["K"][^1], met, null);
     }
 }
