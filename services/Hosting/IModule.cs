@@ -21,4 +21,12 @@ public interface IModule
     }
 
     void MapEndpoints(RouteGroupBuilder group);
+
+    /// <summary>What an operator can have it do from the command line, beside what every service can.</summary>
+    IReadOnlyList<Verb> Verbs => [];
 }
+
+/// <summary>A command of a module, on its own database; nothing is served meanwhile.</summary>
+/// <param name="Usage">What follows the name.</param>
+/// <param name="RunAsync">Gets what follows the name; says on the console what came of it, and throws what is wrong in words for the operator.</param>
+public sealed record Verb(string Name, string Usage, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task> RunAsync);

@@ -18,7 +18,7 @@ public static class ServiceHost
 {
     /// <summary>
     /// Without a verb: serves until SIGTERM. `migrate` brings the databases up to date. `herstel` starts a new generation of the event log,
-    /// to be run once after a backup was restored.
+    /// to be run once after a backup was restored. Modules have verbs of their own.
     /// </summary>
     /// <returns>0 when it ended as asked, 1 when it could not start, 2 for an unknown verb.</returns>
     public static async Task<int> RunAsync(string[] args, params IModule[] modules)
@@ -28,9 +28,10 @@ public static class ServiceHost
         try
         {
             var verb = args is [var first, ..] && !first.StartsWith('-') ? first : null;
-            if (verb is not (null or "migrate" or "herstel"))
+            var own = modules.SelectMany(m => m.Verbs).ToList();
+            if (verb is not (null or "migrate" or "herstel") && !own.Exists(v => v.Name == verb))
             {
-                await Console.Error.WriteLineAsync($"Onbekende opdracht '{verb}'. Gebruik: (niets) | migrate | herstel");
+                await Console.Error.WriteLineAsync($"Onbekende opdracht '{verb}'. Gebruik: {string.Join(" | ", ["(niets)", "migrate", "herstel", .. own.Select(v => $"{v.Name} {v.Usage}")])}");
                 return 2;
             }
             await using var app = Build(args, modules);
@@ -40,6 +41,7 @@ public static class ServiceHost
                 else await database.PrepareAsync(CancellationToken.None);
             if (verb == "herstel")
                 foreach (var log in app.Services.GetServices<EventLog>()) await log.StartGenerationAsync(CancellationToken.None);
+            if (own.Find(v => v.Name == verb) is { } command) await command.RunAsync(app.Services, args[1..], CancellationToken.None);
             if (verb is not null) return 0;
             await app.RunAsync();
             return 0;
@@ -78,8 +80,10 @@ public static class ServiceHost
         app.UseApiDefaults();
         app.UseAuthentication();
         app.UseAuthorization();
+        Actor.UseActor(app);
+        app.UseNegotiation();
         app.MapHealth();
-        app.MapOpenApi("/{documentName}/v1/openapi.json").AllowAnonymous();
+        app.MapDocuments(modules);
         foreach (var module in modules) module.MapEndpoints(app.MapGroup(module.Path).WithGroupName(module.Name));
         return app;
     }

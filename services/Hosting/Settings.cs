@@ -17,8 +17,20 @@ public static class Settings
     /// <summary>AMQP address of the broker, `amqp://user:password@host:port/vhost`; without it events stay in the process.</summary>
     public const string BrokerUrl = "Broker:Url";
 
+    /// <summary>File with the certificate (PEM) of the authority that the broker's own is of, for `amqps:`; without it those that the machine trusts.</summary>
+    public const string BrokerCaFile = "Broker:CaFile";
+
     /// <summary>Whether consumers heal from the sources' feeds; default true. False is for tests of the broker alone.</summary>
     public const string FeedPull = "Feed:Pull";
+
+    /// <summary>Ports that webhooks may be delivered to, with commas between them; default 443.</summary>
+    public const string WebhookPorts = "Abonnementen:Poorten";
+
+    /// <summary>Whether webhooks may be delivered to this very machine, on any port and over plain http; default false, and only where nothing is asked of anybody.</summary>
+    public const string WebhookLoopback = "Abonnementen:Loopback";
+
+    /// <summary>Days of failed deliveries after which a subscription is stopped; default 5.</summary>
+    public const string WebhookDays = "Abonnementen:Dagen";
 
     /// <summary>Section: base address per event source for a consumer in another process, `Bronnen:{source}`.</summary>
     public const string Sources = "Bronnen";
@@ -122,7 +134,35 @@ public static class Settings
     /// <summary>Secret of the client that loads the example figures into a try-out; `./run` makes one for each time.</summary>
     public const string ExampleSecret = "Toegang:Voorbeeldgeheim";
 
+    /// <summary>Scopes that are asked of the issuer beside those of signing in; some providers want one that names the audience.</summary>
+    public const string Scope = "Auth:Scope";
+
+    /// <summary>Public address of the gateway, for people who sign in; where our own issuer is behind it, that is known.</summary>
+    public const string GatewayAddress = "Gateway:Adres";
+
+    /// <summary>The gateway's own name at the issuer; default `gateway`.</summary>
+    public const string GatewayClientId = "Gateway:ClientId";
+
+    /// <summary>With it people can sign in at the gateway. Our own issuer gets it too, and so knows the gateway.</summary>
+    public const string GatewayClientSecret = "Gateway:ClientSecret";
+
+    /// <summary>Name at the issuer of who reads feeds; default `feed`.</summary>
+    public const string FeedClientId = "Feed:ClientId";
+
+    /// <summary>With it feeds are read with a token, which is needed where what was released is not public. Our own issuer gets it too.</summary>
+    public const string FeedClientSecret = "Feed:ClientSecret";
+
+    public static string GatewayClient(this IConfiguration configuration) => configuration[GatewayClientId] is { Length: > 0 } id ? id : "gateway";
+
+    public static string FeedClient(this IConfiguration configuration) => configuration[FeedClientId] is { Length: > 0 } id ? id : "feed";
+
+    /// <returns>Without a slash behind; null when the settings do not say.</returns>
+    public static Uri? PublicGateway(this IConfiguration configuration) => configuration[GatewayAddress] is { Length: > 0 } address ? new(address.TrimEnd('/'))
+        : configuration[AccessAddress]?.TrimEnd('/') is { Length: > 0 } own && own.EndsWith(AccessPath, StringComparison.Ordinal) ? new(own[..^AccessPath.Length]) : null;
+
     public static string KeyFolderPath(this IConfiguration configuration) => configuration[KeyFolder] ?? Path.Combine(configuration.DataFolder(), "sleutels");
+
+    private const string AccessPath = "/toegang/v1";
 
     public static string DataFolder(this IConfiguration configuration) => configuration[Data] is { Length: > 0 } folder ? folder : "data";
 

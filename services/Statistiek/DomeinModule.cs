@@ -6,10 +6,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Wijkplatform.Contracts;
+using Wijkplatform.Contracts.Toegang;
 using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Access;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
+using Wijkplatform.Hosting.Webhooks;
+using Wijkplatform.Statistiek.Abonnementen;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
@@ -37,7 +43,7 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
     {
         var assembly = typeof(TSqlite).Assembly;
         builder.AddDatabase<TSqlite, TSqlServer, TPostgreSql>(naam);
-        builder.AddEventSource(naam);
+        builder.AddEventSource(naam, Gebeurtenissen.Alle);
         builder.AddGebiedenregister();
         var services = builder.Services;
         services.AddKeyedSingleton(naam, (s, _) =>
@@ -75,7 +81,11 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         var services = ((IEndpointRouteBuilder)group).ServiceProvider;
         var (domein, database, log) = (services.GetRequiredKeyedService<Domein>(naam), services.GetRequiredKeyedService<Database>(naam), services.GetRequiredKeyedService<EventLog>(naam));
         var clock = services.GetRequiredService<TimeProvider>();
-        group.MapGroup("").ForEveryone().MapFeed(log); // it holds what was released, and no more
+        group.WithTexts(Vraagteksten.Domein);
+        var openbaar = group.MapGroup("").ForEveryone(); // the log holds what was released, and no more
+        openbaar.MapFeed(log);
+        openbaar.MapAsyncApi(log, WireJson.Options);
+        group.MapAbonnementen(services.GetRequiredKeyedService<WebhookSubscriptions>(naam));
         new LeveringenApi(domein, database, services.GetRequiredKeyedService<Leveringaanname>(naam), services.GetRequiredKeyedService<Leveringvernietiger>(naam),
             services.GetRequiredKeyedService<Uitvalkluis>(naam), clock).Map(group);
         new TabellenApi(domein, database, log).Map(group);
@@ -84,8 +94,9 @@ public abstract class DomeinModule<TSqlite, TSqlServer, TPostgreSql>(string naam
         new LeveringsafsprakenApi(domein, database).Map(group);
         new ConceptenApi(domein, database, new(domein, database, log, clock)).Map(group);
         new VrijgavenApi(domein, database, new(domein, database, log, clock)).Map(group);
-        new WerkcijfersApi(domein, database, services.GetRequiredService<IConfiguration>().GetValue(Settings.WorkingFigures, false), services.GetRequiredService<ILogger<WerkcijfersApi>>()).Map(group);
+        new WerkcijfersApi(domein, database, clock, services.GetRequiredService<IConfiguration>().GetValue(Settings.WorkingFigures, false), services.GetRequiredService<ILogger<WerkcijfersApi>>()).Map(group);
         new OverzichtApi(domein, database).Map(group);
+        group.MapGroup("").ForRoles(Rol.Accountant).MapProcessingLog(database);
     }
 
     private static TimeSpan Bewaardagen(int dagen) => dagen > 0 ? TimeSpan.FromDays(dagen)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Wijkplatform.Hosting.Api;
 
@@ -17,28 +16,22 @@ internal static class Inhoud
     /// <exception cref="ProblemException">400: there is no reason in it; 413: it is longer than a document is.</exception>
     public static async Task<string> RedenAsync(HttpRequest request, string wat, string waarom, CancellationToken stop)
     {
-        string? reden = null;
-        try
-        {
-            using var document = JsonDocument.Parse(await LeesAsync(request, wat, stop));
-            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("reden", out var gegeven) && gegeven.ValueKind == JsonValueKind.String)
-                reden = gegeven.GetString()!.Trim();
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second for text that is not UTF-8
-        {
-            reden = null;
-        }
+        var reden = (await LeesAsync<Redenverzoek>(request, wat, """{"reden":"…"}""", stop)).Reden?.Trim();
         return reden is { Length: > 0 and <= LangsteReden } && !reden.Contains('\0') ? reden
             : throw new ProblemException(400, "Reden ontbreekt", [new("reden", $$"""Geef als inhoud {"reden": "…"}: {{waarom}}, in ten hoogste {{LangsteReden}} tekens.""")]);
     }
 
+    /// <param name="wat">The document, with its article.</param>
+    /// <exception cref="ProblemException">400: it is no such document; 413: it is longer than a document is.</exception>
+    public static Task<T> LeesAsync<T>(HttpRequest request, string wat, string vorm, CancellationToken stop) => RequestJson.ReadAsync<T>(request, wat, vorm, Langste, stop);
+
     /// <param name="wat">The document, with its article: `Een leesprofiel`.</param>
     /// <exception cref="ProblemException">413: it is longer than a document is.</exception>
-    public static async Task<string> LeesAsync(HttpRequest request, string wat, CancellationToken stop)
-    {
-        using var lezer = new StreamReader(request.Body);
-        var tekens = new char[Langste + 1];
-        var aantal = await lezer.ReadBlockAsync(tekens, stop);
-        return aantal <= Langste ? new(tekens, 0, aantal) : throw new ProblemException(413, "Inhoud te groot", $"{wat} is ten hoogste {Langste / 1024} KiB.");
-    }
+    public static Task<string> LeesAsync(HttpRequest request, string wat, CancellationToken stop) => RequestJson.TextAsync(request, wat, Langste, stop);
+}
+
+/// <summary>Why something that cannot be undone is done.</summary>
+internal sealed record Redenverzoek(string? Reden)
+{
+    public const string Voorbeeld = """{"reden":"Verkeerd bestand aangeleverd."}""";
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Statistiek.Leveringen;
 using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Tabellen;
@@ -9,10 +10,11 @@ namespace Wijkplatform.Statistiek;
 
 public static class StatistiekModel
 {
-    /// <summary>Adds to a domain's model what every domain has: leveringen, leveringsafspraken, tables and the event log.</summary>
+    /// <summary>Adds to a domain's model what every domain has: leveringen, leveringsafspraken, tables, the event log and the processing log.</summary>
     public static ModelBuilder AddStatistiek(this ModelBuilder model)
     {
         model.AddEventLog();
+        model.AddProcessingLog();
         model.AddLeveringen();
         model.AddLeveringsafspraken();
         model.AddTabellen();

@@ -14,7 +14,8 @@ namespace Wijkplatform.Statistiek;
 /// <param name="Alles">Sees that of every supplier.</param>
 /// <param name="Leverancier">The supplier for which this is; null when it is for none.</param>
 /// <param name="Soorten">Kinds that may be delivered; empty when the token does not say.</param>
-internal sealed record Vrager(bool Open, bool Alles, string? Leverancier, IReadOnlyCollection<string> Soorten)
+/// <param name="Gebieden">Areas that may be delivered about, with all that lies in them; empty when the token does not say.</param>
+internal sealed record Vrager(bool Open, bool Alles, string? Leverancier, IReadOnlyCollection<string> Soorten, IReadOnlyCollection<string> Gebieden)
 {
     /// <summary>For endpoints that have a parameter of this type.</summary>
     public static ValueTask<Vrager> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult(Van(context));
@@ -25,7 +26,7 @@ internal sealed record Vrager(bool Open, bool Alles, string? Leverancier, IReadO
         var rollen = http.GetEndpoint()?.Metadata.GetMetadata<AllowedRoles>()?.Roles ?? [];
         var namens = vrager.IsInRole(Rol.Leverancier) ? vrager.FindAll(Tokenveld.Leverancier).Select(c => c.Value).ToList() : [];
         return new(open, open || rollen.Any(r => r != Rol.Leverancier && vrager.IsInRole(r)), namens is [{ Length: > 0 } een] ? een : null,
-            [.. vrager.FindAll(Tokenveld.Soorten).Select(c => c.Value)]);
+            [.. vrager.FindAll(Tokenveld.Soorten).Select(c => c.Value)], [.. vrager.FindAll(Tokenveld.Gebieden).Select(c => c.Value).Order(StringComparer.Ordinal)]);
     }
 
     public bool MagZien(string leverancier) => Alles || (Leverancier is not null && Leverancier == leverancier);

@@ -2,9 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using Wijkplatform.Platform.Modules;
 using Wijkplatform.Tests;
 
 namespace Wijkplatform.Wonen;
@@ -58,6 +61,30 @@ public sealed class LektNergensTests(Moduledienst<WonenModule> dienst) : IClassF
         Assert.Contains(gezegd, g => g.StartsWith("metric ", StringComparison.Ordinal));
         Assert.Contains(gezegd, g => g.Contains("\"onderdrukt\"", StringComparison.Ordinal)); // and the feed was asked
         Assert.All(gezegd, g => Assert.DoesNotContain(Verborgen, v => System.Text.RegularExpressions.Regex.IsMatch(g, $"(?<![0-9a-fA-F.:-]){v}(?![0-9a-fA-F])")));
+    }
+
+    /// <summary>Two periods in which all that is shown is the same, and what is hidden is not: what goes out is as long, and but for the period the same.</summary>
+    [Fact]
+    public async Task Wat_naar_buiten_gaat_is_even_lang_wat_er_ook_verborgen_is()
+    {
+        var http = dienst.CreateClient();
+        async Task LeverAsync(string periode, int een, int ander)
+        {
+            var (status, _) = await http.LeverAsync("wonen", "soort=huurachterstanden&leverancier=maten", Levering.Ndjson(Soortlevering.Ndjson(
+                $"gebied;periode;contracten;achterstand\nBU07580100;{periode};9000;{een}\nBU07580105;{periode};9000;{ander}\nBU07580107;{periode};9000;5000", "gebied", "periode")));
+            Assert.Equal(System.Net.HttpStatusCode.Created, status);
+        }
+        await LeverAsync("2016-K1", 1, 1203);
+        await LeverAsync("2016-K2", 4, 1200);
+
+        async Task<string> VanAsync(string periode)
+        {
+            var gebeurtenis = (await http.GetFromJsonAsync<List<JsonElement>>("wonen/v1/gebeurtenissen?na=0&aantal=1000"))!.Single(g => g.GetProperty("data").TryGetProperty("indicator", out var i) && i.GetString() == "WON-ACHT"
+                && g.GetProperty("data").GetProperty("periode").GetString() == periode).GetProperty("data");
+            Assert.True(2 <= gebeurtenis.GetProperty("redenen").EnumerateArray().Count(r => r.GetString() == "onthullingscontrole"));
+            return gebeurtenis.GetRawText();
+        }
+        Assert.Equal(await VanAsync("2016-K1"), (await VanAsync("2016-K2")).Replace("2016-K2", "2016-K1", StringComparison.Ordinal));
     }
 
     private sealed class Luisteraar(ConcurrentQueue<string> gezegd) : ILoggerProvider, ILogger

@@ -83,7 +83,7 @@ public sealed class VrijgavenTests : IAsyncLifetime
         await LeverAsync("WON-INW", 90000);
         await LeverAsync("WON-INW", 91000);
         Assert.Equal(["reden"], await FoutenAsync(await HerroepAsync("WON-INW", "{}")));
-        Assert.Equal(["reden"], await FoutenAsync(await HerroepAsync("WON-INW", "geen json")));
+        Assert.Equal(["inhoud"], await FoutenAsync(await HerroepAsync("WON-INW", "geen json")));
         Assert.Equal(["reden"], await FoutenAsync(await HerroepAsync("WON-INW", $$"""{"reden":"{{new string('x', 1001)}}"}""")));
         Assert.Equal(["persoonsgegeven"], await FoutenAsync(await HerroepAsync("WON-INW", """{"reden":"Zie jan@corporatie.nl"}""")));
         foreach (var indicator in new[] { "WON-NIETS", "WON-VOORRAAD" })
@@ -128,12 +128,17 @@ public sealed class VrijgavenTests : IAsyncLifetime
         {
             using var vraag = new HttpRequestMessage(HttpMethod.Get, $"wonen/v1/werkcijfers/WON-INW{Doel}") { Headers = { Accept = { new MediaTypeWithQualityHeaderValue(vorm) } } };
             using var antwoord = await open.SendAsync(vraag);
+            if (vorm != "application/json")
+            {
+                Assert.Equal((vorm, HttpStatusCode.NotAcceptable), (vorm, antwoord.StatusCode)); // nothing to carry away
+                continue;
+            }
             Assert.Equal((HttpStatusCode.OK, "application/json", true, null), (antwoord.StatusCode, antwoord.Content.Headers.ContentType?.MediaType, antwoord.Headers.CacheControl?.NoStore, antwoord.Headers.ETag));
             var cel = (await antwoord.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("cellen").EnumerateArray().Single(c => c.GetProperty("gebied").GetString() == Klein);
             Assert.Equal(3, cel.GetProperty("waarde").GetDecimal());
         }
         var regels = logboek.Regels.ToList();
-        Assert.Equal(4, regels.Count); // of what is not there too: it was looked for
+        Assert.Equal(2, regels.Count); // of what is not there too: it was looked for
         Assert.All(regels, r => Assert.Matches("^Warning 2600 wonen: werkcijfers of WON-INW (2024|2019) GM0758 read by statisticus for: Een vraag van de raad$", r));
     }
 

@@ -16,7 +16,7 @@ public sealed class WonenTests(Moduledienst<WonenModule> dienst) : IClassFixture
     public async Task De_catalogus_kent_de_indicatoren_met_een_definitie_die_te_begrijpen_is()
     {
         var items = (await http.GetFromJsonAsync<JsonElement>("wonen/v1/indicatoren")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(14, items.Count);
+        Assert.Equal(18, items.Count);
         Assert.All(items, i => Assert.StartsWith("WON-", i.GetProperty("code").GetString()));
         var woz = items[^1];
         Assert.Equal(("WON-WOZ", "euro", 0, "voorkeursbron", "automatisch", 1, JsonValueKind.Null), (woz.GetProperty("code").GetString(), woz.GetProperty("eenheid").GetString(),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Wijkplatform.Hosting.Access;
@@ -31,11 +32,14 @@ internal static class AccessSetup
         else
         {
             services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(o => Configure(o, settings));
+            services.AddSingleton(new Issuer(settings.Authority, settings.Backchannel));
+            if (builder.Configuration[Settings.FeedClientSecret] is { Length: > 0 } secret)
+                services.AddSingleton(s => new ServiceToken(s.GetRequiredService<Issuer>(), builder.Configuration.FeedClient(), secret, builder.Configuration[Settings.Scope], s.GetRequiredService<TimeProvider>()));
         }
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessRules.Public, p => _ = settings.PublicFigures ? p.RequireAssertion(_ => true) : p.RequireAuthenticatedUser())
-            // An endpoint about which nothing was decided is nobody's; where there is no endpoint the answer is 404 as ever.
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is null).Build());
+            // An endpoint about which nothing was decided is nobody's. Where there is none the answer is 404 as ever, and where the framework put one of its own, 405 or 415.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(c => c.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
     }
 
     /// <exception cref="InvalidOperationException">Nothing is asked, on an address that others can reach.</exception>
@@ -58,7 +62,7 @@ internal static class AccessSetup
         options.TokenValidationParameters.ClockSkew = ClockDifference;
         options.TokenValidationParameters.NameClaimType = "sub";
         options.TokenValidationParameters.RoleClaimType = settings.RoleClaim;
-        if (settings.Backchannel is { } inside) options.BackchannelHttpHandler = new Rewriting(settings.Authority!, inside);
+        options.BackchannelHttpHandler = Issuer.Handler(settings.Authority!, settings.Backchannel);
         options.Events = new JwtBearerEvents
         {
             OnForbidden = context =>
@@ -67,15 +71,5 @@ internal static class AccessSetup
                 return Task.CompletedTask;
             },
         };
-    }
-
-    /// <summary>Asks the issuer by the address that it has inside; the documents themselves name the public one.</summary>
-    private sealed class Rewriting(string authority, string inside) : DelegatingHandler(new HttpClientHandler())
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (request.RequestUri!.AbsoluteUri is var asked && asked.StartsWith($"{authority}/", StringComparison.Ordinal)) request.RequestUri = new(inside + asked[authority.Length..]);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

@@ -1,8 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.OpenApi;
 
 namespace Wijkplatform.Hosting.Api;
 
@@ -23,26 +24,12 @@ internal static class ApiDefaults
         });
         builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // otherwise a faulty parameter is answered without words
-        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        foreach (var module in modules)
-            builder.Services.AddOpenApi(module.Name, o =>
-            {
-                o.ShouldInclude = description => description.GroupName == module.Name;
-                o.AddDocumentTransformer((document, _, _) =>
-                {
-                    document.Info = new OpenApiInfo
-                    {
-                        Title = $"Wijkplatform: {module.Name}",
-                        Version = Version,
-                        Contact = new OpenApiContact { Name = "Wijkplatform", Email = "beheer@wijkplatform.example", Url = new Uri("https://wijkplatform.example") },
-                    };
-                    document.Servers = [new OpenApiServer { Url = module.Path.Length == 0 ? "/" : module.Path }];
-                    var paths = new OpenApiPaths();
-                    foreach (var (path, item) in document.Paths) paths[path.StartsWith(module.Path, StringComparison.Ordinal) ? path[module.Path.Length..] : path] = item;
-                    document.Paths = paths;
-                    return Task.CompletedTask;
-                });
-            });
+        builder.Services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // a number is a number, also in the documents
+        });
+        builder.Services.AddDocuments(modules);
     }
 
     public static void UseApiDefaults(this WebApplication app)
@@ -57,7 +44,7 @@ internal static class ApiDefaults
                 return Task.CompletedTask;
             });
             // Routing would take `/x/` for `/x`; the API design rules want one address per thing.
-            return http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') ? Problem.WriteAsync(http, 404) : next(http);
+            return http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !OpenApiDocuments.IsPage(path) ? Problem.WriteAsync(http, 404) : next(http);
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -66,4 +53,7 @@ internal static class ApiDefaults
         });
         app.UseStatusCodePages(context => Problem.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
+
+    /// <summary>After it is known who asks: a stranger hears no more of an address than that a token is needed.</summary>
+    public static void UseNegotiation(this WebApplication app) => app.Use((http, next) => Negotiation.IsPossible(http) ? next(http) : Problem.WriteAsync(http, 406));
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Wijkplatform.Hosting.Api;
@@ -23,6 +25,7 @@ public static class Problem
     internal static Task WriteAsync(HttpContext http, ProblemDetails problem)
     {
         http.Response.StatusCode = problem.Status ?? 500;
+        if (problem.Status == 503) http.Response.Headers.TryAdd("Retry-After", "5");
         return http.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json", http.RequestAborted);
     }
 
@@ -37,8 +40,12 @@ public static class Problem
         404 => ("Niet gevonden", "Op dit adres is niets te vinden."),
         405 => ("Methode niet toegestaan", "Dit adres kent deze HTTP-methode niet."),
         406 => ("Niet in deze vorm", "Dit adres antwoordt niet in een vorm die in Accept staat."),
+        409 => ("Botst met wat er is", "De vraag past niet bij hoe het er nu voor staat; de melding zegt waarom."),
+        410 => ("Niet meer bewaard", "Dit was er, maar wordt niet meer bewaard."),
+        412 => ("Intussen veranderd", "Dit is niet meer zoals u het zag; haal het opnieuw op en stuur de nieuwe ETag mee in If-Match."),
         413 => ("Te groot", "De inhoud is groter dan hier is toegestaan."),
         415 => ("Mediatype niet ondersteund", "Dit adres leest deze Content-Type niet."),
+        428 => ("If-Match ontbreekt", "Stuur in If-Match de ETag mee van wat u zag."),
         429 => ("Te veel vragen", "Wacht even en probeer het opnieuw."),
         502 => ("Dienst niet bereikbaar", "De dienst achter dit adres antwoordt niet; probeer het later opnieuw."),
         503 => ("Tijdelijk niet beschikbaar", "De dienst kan nu niet antwoorden; probeer het later opnieuw."),
@@ -76,9 +83,23 @@ internal sealed class ProblemExceptionHandler : IExceptionHandler
         await (exception switch
         {
             ProblemException known => Problem.WriteAsync(httpContext, known.Problem),
+            BadHttpRequestException { StatusCode: 400 } when Unreadable(httpContext) is { Count: > 0 } errors => Problem.WriteAsync(httpContext, new ProblemException(400, "Ongeldige vraag", errors).Problem),
             BadHttpRequestException bad => Problem.WriteAsync(httpContext, bad.StatusCode),
             _ => Problem.WriteAsync(httpContext, 500),
         });
         return true;
+    }
+
+    /// <summary>All parameters that are not of their type; the framework stops at the first.</summary>
+    private static List<Problem.Detail> Unreadable(HttpContext http)
+    {
+        var errors = new List<Problem.Detail>();
+        foreach (var parameter in http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.OfType<IParameterBindingMetadata>() ?? [])
+        {
+            var (text, type) = (http.Request.Query[parameter.Name].ToString(), Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType);
+            if (text.Length > 0 && (type == typeof(int) || type == typeof(long)) && !(type == typeof(int) ? int.TryParse(text, CultureInfo.InvariantCulture, out _) : long.TryParse(text, CultureInfo.InvariantCulture, out _)))
+                errors.Add(new(parameter.Name, $"'{parameter.Name}' is '{text}'; geef een geheel getal."));
+        }
+        return errors;
     }
 }

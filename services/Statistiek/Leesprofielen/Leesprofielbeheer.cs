@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Statistiek.Leveringen;
 
 namespace Wijkplatform.Statistiek.Leesprofielen;
@@ -32,22 +34,36 @@ internal sealed class Leesprofielbeheer(Leesprofielregister vast, Database datab
     /// <summary>Whether a profile came with the service or the installation's folder: then it cannot be changed from here.</summary>
     public bool IsVast(string id) => vast.Zoek(id) is not null;
 
+    /// <param name="voorwaarden">What the writer believes to be there; null: nothing in particular.</param>
     /// <returns>Whether it is new.</returns>
     /// <exception cref="InvalidOperationException">There are as many as there may be.</exception>
-    public Task<bool> BewaarAsync(Leesprofiel profiel, CancellationToken stop) => database.WriteAsync(async (db, token) =>
+    public Task<bool> BewaarAsync(Leesprofiel profiel, CancellationToken stop, Preconditions? voorwaarden = null) => database.WriteAsync(async (db, token) =>
     {
         await SlotAsync(db, token);
+        voorwaarden?.Require(await db.Leesprofielen.Where(p => p.Id == profiel.Id).Select(p => p.Json).SingleOrDefaultAsync(token) is { } bestaand ? Preconditions.Tag(bestaand) : null);
         var nu = clock.Nu();
         if (await db.Leesprofielen.Where(p => p.Id == profiel.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Json, profiel.Json).SetProperty(p => p.Versie, p => p.Versie + 1)
-            .SetProperty(p => p.GewijzigdOp, nu), token) > 0) return false;
+            .SetProperty(p => p.GewijzigdOp, nu), token) > 0)
+        {
+            await LogAsync(db, "gewijzigd", profiel.Id, token);
+            return false;
+        }
         if (await db.Leesprofielen.CountAsync(token) >= Maximum) throw new InvalidOperationException($"there are {Maximum} profiles already");
         db.Add(new EigenLeesprofiel { Id = profiel.Id, Json = profiel.Json, Versie = 1, GewijzigdOp = nu });
+        await LogAsync(db, "toegevoegd", profiel.Id, token);
         return true;
     }, stop);
 
     /// <returns>Whether it was there. What was read with it stays.</returns>
-    public Task<bool> VerwijderAsync(string id, CancellationToken stop) =>
-        database.WriteAsync(async (db, token) => await db.Leesprofielen.Where(p => p.Id == id).ExecuteDeleteAsync(token) > 0, stop);
+    public Task<bool> VerwijderAsync(string id, CancellationToken stop) => database.WriteAsync(async (db, token) =>
+    {
+        if (await db.Leesprofielen.Where(p => p.Id == id).ExecuteDeleteAsync(token) == 0) return false;
+        await LogAsync(db, "verwijderd", id, token);
+        return true;
+    }, stop);
+
+    private Task LogAsync(ModuleDbContext db, string handeling, string id, CancellationToken stop) =>
+        db.LogAsync(clock, new(Verwerkingsactiviteit.Inrichting, handeling, $"leesprofiel {id}"), stop);
 
     /// <summary>Of several that write at once, one at a time.</summary>
     private static Task SlotAsync(ModuleDbContext db, CancellationToken stop) =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leesprofielen;
@@ -39,7 +40,7 @@ public static class Leesprofiellezer
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
+            document = RequestJson.Parse(json);
         }
         catch (JsonException e)
         {

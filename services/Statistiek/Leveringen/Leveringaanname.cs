@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
@@ -20,6 +21,9 @@ internal sealed record Aanlevering(string Leverancier, string Soort, Omvang Omva
 {
     /// <summary>The supplier calls its figures provisional.</summary>
     public bool Voorlopig { get; init; }
+
+    /// <summary>The areas that its sender may speak about; null: all. It makes no difference to what the levering means.</summary>
+    public Gebiedsgrens? Grens { get; init; }
 
     /// <summary>All that makes a difference to what the levering means, in a fixed order.</summary>
     public string Parameters => string.Join('\n', Leverancier, Soort, Omvang, string.Join(' ', Gebieden),
@@ -63,10 +67,15 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             var staging = new Staging(database, kluis, levering.Id, beurt.Wijze, objectsoort is null ? null : new(database, levering.Id, objectsoort), clock);
             await foreach (var deel in beurt.DelenAsync(stop))
             {
-                foreach (var cijfer in deel.Cijfers) bewaking?.Zie(cijfer);
+                foreach (var cijfer in deel.Cijfers)
+                {
+                    bewaking?.Zie(cijfer);
+                    aanlevering.Grens?.Zie(cijfer);
+                }
                 await staging.VoegToeAsync(deel, stop);
             }
             bewaking?.Sluit();
+            aanlevering.Grens?.Sluit();
             var sha256 = await gelezen.CompleteAsync(stop);
             var inhoudshash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{aanlevering.Parameters}\n{sha256}")));
             var bestaand = await database.WriteAsync((db, token) => AccepteerAsync(db, levering, aanlevering, staging, sha256, inhoudshash, token), stop);
@@ -74,6 +83,13 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
             if (bestaand is null) return (levering.ExternId, true);
             await VerwijderAsync(levering.Id, stop);
             return (bestaand.Value, false);
+        }
+        catch (LeveringGeweigerdException e)
+        {
+            await VerwijderAsync(levering.Id, CancellationToken.None);
+            var codes = string.Join(' ', e.Fouten.Select(f => f.Code).Distinct().Order(StringComparer.Ordinal));
+            await database.WriteAsync((db, token) => db.LogAsync(clock, new(Verwerkingsactiviteit.Levering, "geweigerd", levering.ExternId.ToString(), $"{aanlevering.Soort}: {codes}", Failed: true), token), CancellationToken.None);
+            throw;
         }
         catch
         {
@@ -119,6 +135,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         await db.Leveringen.Where(l => l.Id == levering.Id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Status, Leveringstatus.Ingetrokken), stop);
         var tabellen = await db.Leveringtabellen.AsNoTracking().Where(t => t.LeveringId == levering.Id).Select(t => new { t.Indicator, t.Gemeente }).Distinct().ToListAsync(stop);
         await WerkAsync(db, levering.Id, tabellen.Select(t => (Groep(t.Indicator), t.Gemeente)).Concat(await VerdektAsync(db, levering, stop)), stop);
+        await db.LogAsync(clock, new(Verwerkingsactiviteit.Levering, "ingetrokken", levering.ExternId.ToString()), stop);
     }
 
     /// <summary>Sweeps away what interrupted deliveries left. An embedded database has one process: what began before it did is of no one.</summary>
@@ -209,6 +226,7 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
     private async Task<Guid?> AccepteerAsync(ModuleDbContext db, Levering levering, Aanlevering aanlevering, Staging staging, string sha256, string inhoudshash, CancellationToken stop)
     {
         var volgnummer = await LockAsync(db, stop);
+        if (aanlevering.Grens is { } grens) await grens.BewaakIdsAsync(db, levering, stop);
         if (await EerderAsync(db, levering, staging, inhoudshash, stop) is { } eerder) return eerder;
 
         var (nu, koppen) = (clock.GetUtcNow(), kluis.Sluit(staging.Wijze.Geleverd));
@@ -249,6 +267,8 @@ internal sealed class Leveringaanname(Domein domein, Database database, Uitvalkl
         db.AddRange(geraakt.SelectMany(t => domein.Catalogus.MetAfgeleide(t.Indicator).Select(i => (i.Code, t.Periode, t.Gemeente))).Distinct()
             .Select(t => new Leveringtabel { LeveringId = levering.Id, Indicator = t.Code, Periode = t.Periode, Gemeente = t.Gemeente }));
         await WerkAsync(db, levering.Id, geraakt.Select(t => (Groep(t.Indicator), t.Gemeente)), stop);
+        await db.LogAsync(clock, new(Verwerkingsactiviteit.Levering, "aangenomen", levering.ExternId.ToString(),
+            string.Create(CultureInfo.InvariantCulture, $"{levering.Soort}, {staging.Rijen} rijen, {staging.Geaccepteerd} cijfers, {staging.Uitval} uitval, {geraakt.Count} tabellen")), stop);
         return null;
     }
 

@@ -15,6 +15,12 @@ using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leveringen;
 
+/// <summary>How a file would be read.</summary>
+/// <param name="Voorbeelden">The first figures.</param>
+/// <param name="Uitval">The first cells that would not count.</param>
+internal sealed record Leesproef(string Leesprofiel, bool ReedsOpenbaar, string? Coordinaatstelsel, IReadOnlyList<Kolomuitleg> Kolommen, int Rijen, Cijfertelling Cijfers,
+    IReadOnlyList<Cijfer> Voorbeelden, IReadOnlyList<Uitval> Uitval);
+
 /// <summary>Delivering, and what became of it.</summary>
 internal sealed class LeveringenApi(Domein domein, Database database, Leveringaanname aanname, Leveringvernietiger vernietiger, Uitvalkluis kluis, TimeProvider clock)
 {
@@ -27,16 +33,22 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
 
     public void Map(RouteGroupBuilder group)
     {
-        var leveringen = group.MapGroup("/leveringen").AddEndpointFilter(AlleenEigenAsync).WithTags("leveringen").ProducesProblem(400);
-        leveringen.MapPost("/", LeverAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-lever").WithSummary("Lever een bestand of een lijst cijfers aan")
-            .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409).ProducesProblem(415);
-        leveringen.MapGet("/", LijstAsync).ForRoles(Volgers).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst; van een leverancier of van allen");
+        var leveringen = group.MapGroup("/leveringen").AddEndpointFilter(AlleenEigenAsync).WithTags("leveringen")
+            .WithTexts(new ParameterText("id", "Het kenmerk van een levering, uit het ontvangstbericht.", "0198c0de-0000-7000-8000-000000000000", "uuid"));
+        Aanlevervraag.Beschrijf(leveringen.MapPost("/", LeverAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-lever").WithSummary("Lever een bestand of een lijst cijfers aan"))
+            .WithDescription("Wacht ten hoogste tien seconden op de verwerking. 201: nieuw; 200: dezelfde inhoud was er al, er verandert niets; 202: de verwerking loopt nog.")
+            .WithHeader(new("Idempotency-Key", "Een eigen kenmerk van deze levering, ten hoogste 200 tekens; dezelfde sleutel met dezelfde inhoud is een herhaling.", "2026-wk03"))
+            .WithHeader(new("Prefer", "Met respond-async wacht het antwoord niet op de verwerking.", "respond-async"))
+            .WithAnswerHeader("Location", "Het adres van het ontvangstbericht.", $"/{domein.Naam}/v1/leveringen/0198c0de-0000-7000-8000-000000000000", 200, 201, 202)
+            .Produces<Ontvangstbericht>(201).Produces<Ontvangstbericht>(200).Produces<Ontvangstbericht>(202).ProducesProblem(409);
+        leveringen.MapGet("/", LijstAsync).ForRoles(Volgers).WithName($"{domein.Naam}-leveringen").WithSummary("De leveringen, nieuwste eerst; van een leverancier of van allen").Produces<Page<Ontvangstbericht>>();
         leveringen.MapGet("/{id:guid}", EenAsync).ForRoles(Volgers).WithName($"{domein.Naam}-levering").WithSummary("Het ontvangstbericht van een levering").Produces<Ontvangstbericht>().ProducesProblem(404);
         new UitvalApi(domein, database, kluis, clock).Map(leveringen);
         new VoortgangApi(domein, database, clock).Map(leveringen);
         new VernietigingApi(domein, database, vernietiger, WachtOpTabellenAsync).Map(leveringen);
         leveringen.MapPost("/{id:guid}/intrekking", TrekInAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-intrekking").WithSummary("Trek een levering in; wat daarvoor gold, geldt weer").Produces<Ontvangstbericht>().ProducesProblem(404);
-        group.MapPost("/leesproeven", ProefAsync).ForRoles(Rol.Leverancier, Rol.Beheerder).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef").WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt").ProducesProblem(400);
+        Aanlevervraag.Beschrijf(group.MapPost("/leesproeven", ProefAsync).ForRoles(Rol.Leverancier, Rol.Beheerder).WithTags("leesprofielen").WithName($"{domein.Naam}-leesproef")
+            .WithSummary("Laat zien hoe een bestand gelezen zou worden, zonder dat het telt")).Produces<Leesproef>();
     }
 
     /// <summary>In front of every endpoint about one levering, also those that are still to come.</summary>
@@ -48,6 +60,8 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             var id = Guid.Parse((string)tekst);
             var leverancier = await database.ReadAsync((db, token) => db.Leveringen.Where(l => l.ExternId == id).Select(l => l.Leverancier).SingleOrDefaultAsync(token), http.RequestAborted);
             if (leverancier is null || !vrager.MagZien(leverancier)) throw Onbekend(id);
+            if (HttpMethods.IsPost(http.Request.Method) && Gebiedsgrens.Van(vrager.Gebieden) is { } grens)
+                await database.ReadAsync(async (db, token) => await grens.BewaakTerugnameAsync(db, await db.Leveringen.SingleAsync(l => l.ExternId == id, token), token), http.RequestAborted);
         }
         return await volgende(context);
     }
@@ -109,17 +123,8 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
                 uitval.AddRange(deel.Uitval.Take(Getoond - uitval.Count));
                 (rijen, geaccepteerd, uitgevallen, leeg) = (rijen + deel.Rijen, geaccepteerd + deel.Geaccepteerd, uitgevallen + deel.Uitval.Sum(u => u.Cijfers), leeg + deel.Leeg);
             }
-            return (IResult)TypedResults.Ok(new
-            {
-                beurt.Wijze.Leesprofiel,
-                beurt.Wijze.ReedsOpenbaar,
-                beurt.Wijze.Coordinaatstelsel,
-                beurt.Wijze.Kolommen,
-                rijen,
-                cijfers = new Cijfertelling(geaccepteerd + uitgevallen + leeg, geaccepteerd, uitgevallen, leeg),
-                voorbeelden = cijfers,
-                uitval,
-            });
+            return (IResult)TypedResults.Ok(new Leesproef(beurt.Wijze.Leesprofiel, beurt.Wijze.ReedsOpenbaar, beurt.Wijze.Coordinaatstelsel, beurt.Wijze.Kolommen, rijen,
+                new(geaccepteerd + uitgevallen + leeg, geaccepteerd, uitgevallen, leeg), cijfers, uitval));
         });
     }
 
@@ -140,6 +145,7 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
             throw new ProblemException(403, "Soort niet toegestaan", $"Uw token laat '{Leesfouten.Toonbaar(soort)}' niet toe; wel {string.Join(", ", vrager.Soorten)}.");
         var leverancier = vrager.Handelend(request.Query.ContainsKey("leverancier") ? Tekst("leverancier") ?? "" : null, fouten) is { Length: > 0 } naam ? naam : "onbekend";
         if (leverancier.Length > 100) Fout("leverancier", "De naam van de leverancier is langer dan 100 tekens.");
+        if (Persoonsgegevens.InCel(leverancier) is { } persoonlijk) Fout("leverancier", $"In de naam van de leverancier staat een {persoonlijk}; noem een organisatie.");
         var omvang = Omvang.Aanvulling;
         if (Tekst("omvang") is { } hoeveel && !(Enum.TryParse(hoeveel, ignoreCase: true, out omvang) && Enum.IsDefined(omvang) && !char.IsDigit(hoeveel[0])))
             Fout("omvang", $"'omvang' is '{hoeveel}'; kies aanvulling of volledig.");
@@ -161,12 +167,16 @@ internal sealed class LeveringenApi(Domein domein, Database database, Leveringaa
         if (afronding is null && Tekst("afronding") is { } anders) Fout("afronding", $"'afronding' is '{anders}'; kies 5 of 10, of laat afronding weg als de aantallen precies zijn.");
         string[] gebieden = [.. (Tekst("gebieden") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var gebied in gebieden.Where(g => !Gebiedscode.IsGeldig(g))) Fout("gebieden", $"'{gebied}' is geen gebiedscode; geef codes als GM0758, WK075801 of BU07580102, gescheiden door komma's.");
+        if (omvang == Omvang.Volledig && gebieden.Length == 0 && vrager.Gebieden.Count > 0) gebieden = [.. vrager.Gebieden]; // all that its sender may speak about says nothing of the rest
         if (omvang == Omvang.Volledig && gebieden.Length == 0 && Tekst("gemeente") is { } alleen && Gebiedscode.IsGemeente(alleen)) gebieden = [alleen]; // all of one gemeente says nothing of another
         var indelingsjaar = Indelingsjaar(Tekst("indelingsjaar"), Tekst("gemeente"), fouten);
         var sleutel = request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } k ? k : null;
         if (sleutel?.Length > 200) Fout("Idempotency-Key", "De Idempotency-Key is langer dan 200 tekens.");
         if (fouten.Count > 0) throw new ProblemException(400, "Ongeldige levering", fouten);
-        return new(leverancier, soort, omvang, gebieden, extractie, voorbeeld, sleutel, new(mediatype, Tekst("leesprofiel"), Tekst("periode"), Tekst("indicator"), Tekst("gemeente"), indelingsjaar, afronding)) { Voorlopig = voorlopig };
+        var grens = Gebiedsgrens.Van(vrager.Gebieden);
+        foreach (var gebied in gebieden) grens?.Zie(gebied);
+        grens?.Sluit();
+        return new(leverancier, soort, omvang, gebieden, extractie, voorbeeld, sleutel, new(mediatype, Tekst("leesprofiel"), Tekst("periode"), Tekst("indicator"), Tekst("gemeente"), indelingsjaar, afronding)) { Voorlopig = voorlopig, Grens = grens };
     }
 
     /// <summary>A year whose division the register has; of the gemeente, if one is named.</summary>

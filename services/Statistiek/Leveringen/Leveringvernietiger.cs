@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wijkplatform.Contracts.Codes;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringsafspraken;
 using Wijkplatform.Statistiek.Tabellen;
@@ -115,6 +116,8 @@ internal sealed class Leveringvernietiger(Domein domein, Database database, Leve
             Uitval = await db.Uitval.LongCountAsync(u => u.LeveringId == levering, stop),
         });
         await VergeetKoppenAsync(db, levering, stop);
+        var id = await db.Leveringen.Where(l => l.Id == levering).Select(l => l.ExternId).SingleAsync(stop);
+        await db.LogAsync(clock, new(Verwerkingsactiviteit.Levering, "vernietigd", id.ToString(), bewaartermijn ? "einde van de bewaartermijn" : "op verzoek"), stop);
     }
 
     private static Task VergeetKoppenAsync(ModuleDbContext db, long levering, CancellationToken stop) =>

@@ -11,6 +11,14 @@ using Wijkplatform.Statistiek.Tabellen;
 
 namespace Wijkplatform.Statistiek.Leveringen;
 
+/// <summary>What there is of a supplier.</summary>
+internal sealed record Leveranciersoverzicht(string Leverancier, IReadOnlyList<Leveringregel> Leveringen, IReadOnlyList<Uitvalsoort> Uitval, IReadOnlyList<Conceptregel> Concepten,
+    IReadOnlyList<Reactieregel> Reacties, IReadOnlyList<Kalenderregel> Verwacht, IReadOnlyList<Kalenderregel> TeLaat);
+
+internal sealed record Leveringregel(Guid Id, string Soort, DateTime OntvangenOp, string Status, Cijfertelling Cijfers);
+
+internal sealed record Uitvalsoort(string Code, int Cellen, long Cijfers, string Uitleg);
+
 /// <summary>All that a supplier needs to see at once: what it delivered, what fell out, what waits for release, and what is due.</summary>
 internal sealed class OverzichtApi(Domein domein, Database database)
 {
@@ -18,7 +26,7 @@ internal sealed class OverzichtApi(Domein domein, Database database)
     private const int Hoogstens = 100;
 
     public void Map(RouteGroupBuilder group) => group.MapGet("/leveranciers/{naam}/overzicht", VraagAsync).ForRoles(Rol.Leverancier).WithTags("leveranciers").WithName($"{domein.Naam}-overzicht")
-        .WithSummary("Van een leverancier: leveringen, uitval, concepten, reacties en wat verwacht of te laat is").ProducesProblem(404);
+        .WithSummary("Van een leverancier: leveringen, uitval, concepten, reacties en wat verwacht of te laat is").Produces<Leveranciersoverzicht>();
 
     /// <summary>Of what a supplier's counting leveringen hold, what fell out: by code how many cells and figures, most figures first.</summary>
     public static async Task<List<(string Code, int Cellen, long Cijfers)>> UitvalAsync(ModuleDbContext db, string leverancier, CancellationToken stop)
@@ -45,16 +53,14 @@ internal sealed class OverzichtApi(Domein domein, Database database)
             var kalender = Leveringsafsprakenbeheer.Geldend(versies, vandaag) is { } geldend
                 ? (await Leverkalender.LeesAsync(db, naam, Afspraak.Lees(geldend.Json), vandaag, vandaag, token)).ToLookup(k => k.Status)
                 : null;
-            return TypedResults.Ok(new
-            {
-                leverancier = naam,
-                leveringen = (await Ontvangstbericht.MetTabellenAsync(db, domein, leveringen, token)).Select(b => new { b.Id, b.Soort, b.OntvangenOp, b.Status, b.Cijfers }),
-                uitval = (await UitvalAsync(db, naam, token)).Select(u => new { u.Code, u.Cellen, u.Cijfers, uitleg = Uitvaluitleg.Van(u.Code) }),
-                concepten = (await Conceptenbeheer.LijstAsync(db, naam, token)).Take(Hoogstens).Select(ConceptenApi.Regel),
-                reacties = (await db.Reacties.Where(r => r.Leverancier == naam).OrderByDescending(r => r.Id).Take(Hoogstens).ToListAsync(token)).Select(ConceptenApi.Antwoord),
-                verwacht = kalender?["verwacht"].Take(Hoogstens) ?? [],
-                teLaat = kalender?["teLaat"].TakeLast(Hoogstens) ?? [],
-            });
+            return TypedResults.Ok(new Leveranciersoverzicht(
+                naam,
+                [.. (await Ontvangstbericht.MetTabellenAsync(db, domein, leveringen, token)).Select(b => new Leveringregel(b.Id, b.Soort, b.OntvangenOp, b.Status, b.Cijfers))],
+                [.. (await UitvalAsync(db, naam, token)).Select(u => new Uitvalsoort(u.Code, u.Cellen, u.Cijfers, Uitvaluitleg.Van(u.Code)))],
+                [.. (await Conceptenbeheer.LijstAsync(db, naam, token)).Take(Hoogstens).Select(ConceptenApi.Regel)],
+                [.. (await db.Reacties.Where(r => r.Leverancier == naam).OrderByDescending(r => r.Id).Take(Hoogstens).ToListAsync(token)).Select(ConceptenApi.Antwoord)],
+                [.. kalender?["verwacht"].Take(Hoogstens) ?? []],
+                [.. kalender?["teLaat"].TakeLast(Hoogstens) ?? []]));
         }, stop);
     }
 

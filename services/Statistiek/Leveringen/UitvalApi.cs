@@ -12,6 +12,12 @@ using Wijkplatform.Statistiek.Lezen;
 
 namespace Wijkplatform.Statistiek.Leveringen;
 
+/// <summary>A faulty cell as it is told.</summary>
+/// <param name="Suggestie">The area that was probably meant.</param>
+internal sealed record Uitvalregel(int Rij, string Kolom, string Waarde, string Code, string Reden, int Cijfers, Uitvalsuggestie? Suggestie);
+
+internal sealed record Uitvalsuggestie(string Code, string? Naam);
+
 /// <summary>The cells that do not count, page by page as JSON, or all at once as CSV: a list to look at, or the rows as delivered to mend and send again.</summary>
 internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kluis, TimeProvider clock)
 {
@@ -21,7 +27,8 @@ internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kl
 
     public void Map(RouteGroupBuilder leveringen) => leveringen.MapGet("/{id:guid}/uitval", VraagAsync).ForRoles(Rol.Leverancier).WithName($"{domein.Naam}-uitval")
         .WithSummary("De cellen die niet meetellen, met de reden; met Accept: text/csv alle tegelijk, met vorm=geleverd als CSV om te verbeteren en opnieuw te leveren")
-        .ProducesProblem(404).ProducesProblem(410);
+        .Produces<Page<Uitvalregel>>().WithAnswer(CsvAnswer.MediaType).ProducesProblem(410)
+        .WithTexts(new ParameterText("vorm", "Met geleverd krijgt u de rijen zoals u ze leverde, om te verbeteren en opnieuw te leveren.", Geleverd, Values: [Geleverd]));
 
     private async Task<IResult> VraagAsync(Guid id, string? cursor, int? aantal, string? vorm, HttpRequest request, CancellationToken stop)
     {
@@ -55,16 +62,7 @@ internal sealed class UitvalApi(Domein domein, Database database, Uitvalkluis kl
             : throw Uitvalkluis.Verlopen(string.Create(CultureInfo.InvariantCulture, $"Uitval wordt {domein.UitvalBewaren.TotalDays:0} dagen bewaard, van deze levering tot {tot.UtcDateTime:yyyy-MM-dd}."));
     }
 
-    private static object Antwoord(Uitval u) => new
-    {
-        u.Rij,
-        u.Kolom,
-        u.Waarde,
-        u.Code,
-        u.Reden,
-        u.Cijfers,
-        suggestie = u.SuggestieCode is null ? null : new { code = u.SuggestieCode, naam = u.SuggestieNaam },
-    };
+    private static Uitvalregel Antwoord(Uitval u) => new(u.Rij, u.Kolom, u.Waarde, u.Code, u.Reden, u.Cijfers, u.SuggestieCode is { } code ? new(code, u.SuggestieNaam) : null);
 
     private Task<List<Uitvalrij>> LeesAsync(long levering, long na, int hoogstens, CancellationToken stop) => database.ReadAsync((db, token) =>
         db.Uitval.AsNoTracking().Where(u => u.LeveringId == levering && u.Nummer > na).OrderBy(u => u.Nummer).Take(hoogstens).ToListAsync(token), stop);

@@ -22,7 +22,7 @@ internal sealed class VernietigingApi(Domein domein, Database database, Levering
     public void Map(RouteGroupBuilder leveringen)
     {
         leveringen.MapPost("/{id:guid}/vernietiging", VernietigAsync).ForRoles(Rol.Leverancier, Rol.Beheerder).WithName($"{domein.Naam}-vernietig")
-            .WithSummary("Trek een levering in en vernietig wat erin stond; het bewijs blijft").Produces<Vernietigingsbewijs>().ProducesProblem(404);
+            .WithSummary("Trek een levering in en vernietig wat erin stond; het bewijs blijft").Accepts<Redenverzoek>("application/json").WithBody("application/json", Redenverzoek.Voorbeeld).Produces<Vernietigingsbewijs>().ProducesProblem(404);
         leveringen.MapGet("/{id:guid}/vernietiging", BewijsAsync).ForRoles(LeveringenApi.Volgers).WithName($"{domein.Naam}-vernietiging")
             .WithSummary("Het bewijs dat een levering vernietigd is").Produces<Vernietigingsbewijs>().ProducesProblem(404);
     }

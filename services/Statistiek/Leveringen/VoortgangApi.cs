@@ -26,7 +26,7 @@ internal sealed class VoortgangApi(Domein domein, Database database, TimeProvide
     {
         leveringen.MapGet("/onderweg", OnderwegAsync).ForRoles(LeveringenApi.Volgers).WithName($"{domein.Naam}-onderweg").WithSummary("Leveringen die nog ontvangen of verwerkt worden").Produces<Page<Voortgang>>();
         leveringen.MapGet("/{id:guid}/voortgang", VoortgangAsync).ForRoles(LeveringenApi.Volgers).WithName($"{domein.Naam}-voortgang")
-            .WithSummary("Hoe ver een levering is; met Accept: text/event-stream elke verandering tot het klaar is").Produces<Voortgang>().ProducesProblem(404);
+            .WithSummary("Hoe ver een levering is; met Accept: text/event-stream elke verandering tot het klaar is").Produces<Voortgang>().WithAnswer(Stroom).ProducesProblem(404);
     }
 
     private async Task<IResult> OnderwegAsync(string? leverancier, Vrager vrager, CancellationToken stop)

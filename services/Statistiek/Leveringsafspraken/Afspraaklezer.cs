@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Wijkplatform.Contracts.Codes;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Statistiek.Gebieden;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leesprofielen;
@@ -28,7 +29,7 @@ internal sealed class Afspraaklezer(Indicatorcatalogus catalogus, Leveringsoortr
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
+            document = RequestJson.Parse(json);
         }
         catch (JsonException e)
         {

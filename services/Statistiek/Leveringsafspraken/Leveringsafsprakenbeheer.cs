@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Leveringsoorten;
 using Wijkplatform.Statistiek.Lezen;
@@ -21,6 +24,9 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
     public static Leveringsafspraak? Geldend(IEnumerable<Leveringsafspraak> versies, DateOnly dag) =>
         versies.Where(a => a.Ingang <= dag && (a.Einde is null || a.Einde >= dag)).MaxBy(a => a.Versie);
 
+    /// <summary>What tells this version from another, for those who write.</summary>
+    public static string Merk(Leveringsafspraak a) => Preconditions.Tag(string.Create(CultureInfo.InvariantCulture, $"{a.Leverancier} {a.Versie}"));
+
     /// <summary>What is in force, in order of supplier.</summary>
     public async Task<List<Leveringsafspraak>> GeldendeAsync(ModuleDbContext db, CancellationToken stop)
     {
@@ -39,15 +45,17 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
         db.Leveringsafspraken.AsNoTracking().Where(a => a.Leverancier == leverancier).OrderByDescending(a => a.Versie).ToListAsync(token), stop);
 
     /// <summary>Keeps a new version, and has the tables recomputed that it or the version before speaks about. The same content as the newest changes nothing.</summary>
+    /// <param name="voorwaarden">What the writer believes to be there; null: nothing in particular.</param>
     /// <returns>The newest version, and whether it was written now.</returns>
     /// <exception cref="AfspraakOngeldigException">The content cannot be used.</exception>
-    public Task<(Leveringsafspraak Afspraak, bool Gewijzigd)> BewaarAsync(string leverancier, string json, CancellationToken stop)
+    public Task<(Leveringsafspraak Afspraak, bool Gewijzigd)> BewaarAsync(string leverancier, string json, CancellationToken stop, Preconditions? voorwaarden = null)
     {
         var afspraak = lezer.Lees(json);
         return database.WriteAsync(async (db, token) =>
         {
             await db.Volgnummertellers.ExecuteUpdateAsync(s => s.SetProperty(t => t.Laatste, t => t.Laatste), token); // of several that write at once, one at a time
             var laatste = await db.Leveringsafspraken.AsNoTracking().Where(a => a.Leverancier == leverancier).OrderByDescending(a => a.Versie).FirstOrDefaultAsync(token);
+            voorwaarden?.Require(laatste is null ? null : Merk(laatste));
             if (laatste is not null && Gelijk(laatste.Json, json)) return (laatste, false);
             await KeurOpvolgingAsync(db, leverancier, afspraak, token);
             var nieuw = new Leveringsafspraak
@@ -64,6 +72,7 @@ internal sealed class Leveringsafsprakenbeheer(Indicatorcatalogus catalogus, Lev
             var geraakt = beide.SelectMany(Groepen).Distinct().ToList();
             var alles = beide.Any(a => a.OpvolgerVan is not null); // a predecessor may have delivered what this agreement does not name
             await WerkAsync(db, db.Groepen.Where(g => alles || geraakt.Contains(g.Indicator)), token);
+            await db.LogAsync(clock, new(Verwerkingsactiviteit.Inrichting, "vastgelegd", $"leveringsafspraak {leverancier}", $"versie {nieuw.Versie}"), token);
             return (nieuw, true);
         }, stop);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,8 +7,17 @@ using Microsoft.AspNetCore.Routing;
 using Wijkplatform.Hosting.Access;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Statistiek.Gebieden;
+using Wijkplatform.Statistiek.Indicatoren;
 
 namespace Wijkplatform.Statistiek.Leveringsoorten;
+
+/// <summary>A kind of levering as it is told.</summary>
+/// <param name="Objecten">Of a kind that the source keeps by id: how; otherwise null.</param>
+/// <param name="Indicatoren">Those that are counted from it.</param>
+internal sealed record Soortbeschrijving(string Soort, string Naam, string Omschrijving, string Bron, IReadOnlyList<string> Perioden, string FijnsteGebied, IReadOnlyList<Kenmerk> Kenmerken,
+    IReadOnlyList<Aantal> Aantallen, Objectbeschrijving? Objecten, bool AlleenMetAfspraak, IReadOnlyList<string> Indicatoren);
+
+internal sealed record Objectbeschrijving(string Tijd, string Soort, IReadOnlyList<Som> Telt, bool Vervalt);
 
 /// <summary>What can be delivered here beside ready-made figures: each kind with its fields, its schema, an empty file and a filled one.</summary>
 internal sealed class LeveringsoortenApi(Domein domein)
@@ -16,32 +26,30 @@ internal sealed class LeveringsoortenApi(Domein domein)
     {
         var soorten = group.MapGroup("/leveringsoorten").ForEveryone().WithTags("leveringsoorten");
         soorten.MapGet("/", () => TypedResults.Ok(Page.Whole(domein.Soorten.Alle.Select(Antwoord)))).WithName($"{domein.Naam}-leveringsoorten")
-            .WithSummary("De soorten leveringen van dit domein, met hun velden");
-        soorten.MapGet("/{soort}", (string soort) => TypedResults.Ok(Antwoord(Zoek(soort)))).WithName($"{domein.Naam}-leveringsoort").WithSummary("Een leveringsoort").ProducesProblem(404);
-        soorten.MapGet("/{soort}/schema", (string soort) => TypedResults.Text(Schema(Zoek(soort)).ToJsonString(), "application/schema+json"))
-            .WithName($"{domein.Naam}-leveringsoort-schema").WithSummary("Het JSON Schema van een record van deze soort").ProducesProblem(404);
-        soorten.MapGet("/{soort}/sjabloon", (string soort) => Csv(Zoek(soort), [])).WithName($"{domein.Naam}-leveringsoort-sjabloon").WithSummary("Een leeg CSV-bestand om in te vullen").ProducesProblem(404);
+            .WithSummary("De soorten leveringen van dit domein, met hun velden").Produces<Page<Soortbeschrijving>>();
+        soorten.MapGet("/{soort}", (string soort) => TypedResults.Ok(Antwoord(Zoek(soort)))).WithName($"{domein.Naam}-leveringsoort").WithSummary("Een leveringsoort, met haar velden").Produces<Soortbeschrijving>();
+        soorten.MapGet("/{soort}/schema", (string soort) => TypedResults.Text(Schema(Zoek(soort)).ToJsonString(), "application/schema+json", Encoding.UTF8))
+            .WithAnswer("application/schema+json", schema: Documentation.AnyObject).WithName($"{domein.Naam}-leveringsoort-schema").WithSummary("Het JSON Schema van een record van deze soort");
+        soorten.MapGet("/{soort}/sjabloon", (string soort) => Csv(Zoek(soort), [])).WithName($"{domein.Naam}-leveringsoort-sjabloon").WithSummary("Een leeg CSV-bestand om in te vullen").WithAnswer(CsvAnswer.MediaType);
         soorten.MapGet("/{soort}/voorbeeld", (string soort, HttpRequest request) => Zoek(soort) is var s && CsvAnswer.IsAsked(request) ? Csv(s, s.Voorbeeld) : TypedResults.Ok(s.Voorbeeld))
-            .WithName($"{domein.Naam}-leveringsoort-voorbeeld").WithSummary("Een ingevuld voorbeeld: JSON, of CSV met Accept: text/csv").ProducesProblem(404);
+            .WithName($"{domein.Naam}-leveringsoort-voorbeeld").WithSummary("Een ingevuld voorbeeld: JSON, of CSV met Accept: text/csv").Produces<IReadOnlyList<JsonObject>>().WithAnswer(CsvAnswer.MediaType);
     }
 
     private Leveringsoort Zoek(string soort) => domein.Soorten.Zoek(soort)
         ?? throw new ProblemException(404, "Leveringsoort niet gevonden", $"{domein.Naam} kent geen leveringsoort '{soort}'; kies uit {string.Join(", ", domein.Soorten.Alle.Select(s => s.Soort))}.");
 
-    private object Antwoord(Leveringsoort s) => new
-    {
+    private Soortbeschrijving Antwoord(Leveringsoort s) => new(
         s.Soort,
         s.Naam,
         s.Omschrijving,
         s.Bron,
-        perioden = s.Perioden.Select(p => p.Klein()),
-        fijnsteGebied = s.Gebied.Klein(),
-        kenmerken = s.Kenmerken ?? [],
+        [.. s.Perioden.Select(p => p.Klein())],
+        s.Gebied.Klein(),
+        s.Kenmerken ?? [],
         s.Aantallen,
-        objecten = s.Objecten is { } o ? new { tijd = o.Tijd.Klein(), o.Soort, o.Telt, o.Vervalt } : null,
-        alleenMetAfspraak = s.Objecten is not null,
-        indicatoren = domein.Catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == s.Telsoort).Select(i => i.Code).Order(StringComparer.Ordinal),
-    };
+        s.Objecten is { } o ? new(o.Tijd.Klein(), o.Soort, o.Telt, o.Vervalt) : null,
+        s.Objecten is not null,
+        [.. domein.Catalogus.Indicatoren.Values.Where(i => i.Berekening?.Soort == s.Telsoort).Select(i => i.Code).Order(StringComparer.Ordinal)]);
 
     private static IResult Csv(Leveringsoort soort, IEnumerable<JsonObject> records)
     {
@@ -51,7 +59,7 @@ internal sealed class LeveringsoortenApi(Domein domein)
             var waarde when waarde.AsValue().TryGetValue<string>(out var tekst) => tekst,
             var waarde => waarde.ToJsonString(),
         }));
-        return TypedResults.Text(string.Concat(regels.Prepend(soort.Velden).Select(r => CsvAnswer.Line(r))), CsvAnswer.MediaType);
+        return TypedResults.Text(string.Concat(regels.Prepend(soort.Velden).Select(r => CsvAnswer.Line(r))), CsvAnswer.MediaType, Encoding.UTF8);
     }
 
     private static JsonObject Schema(Leveringsoort soort)

@@ -5,6 +5,7 @@ using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Statistiek.Indicatoren;
 using Wijkplatform.Statistiek.Lezen;
 using Wijkplatform.Statistiek.Onthulling;
@@ -103,7 +104,7 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
             var (indicator, groep) = (sleutel.Indicator, Groep(db, sleutel));
             await groep.ExecuteUpdateAsync(s => s.SetProperty(g => g.Slot, g => g.Slot + 1), token); // the lock that recomputing takes too
             var rij = Vrijgave.Concept(db, indicator.Code, sleutel.Periode, sleutel.Gemeente);
-            var concept = await rij.SingleOrDefaultAsync(token) ?? throw await GeenAsync(db, sleutel, token);
+            var concept = await rij.SingleOrDefaultAsync(token) ?? throw await GeenAsync(db, sleutel, token, alUit: 409);
             if (Vrijgave.Merk(concept) != gezien)
                 throw new ProblemException(412, "Het concept is veranderd", $"Het concept van {sleutel} is sinds u het zag veranderd. Bekijk het opnieuw, en geef dan dat vrij.");
             if (await db.Werk.AnyAsync(w => groep.Any(g => g.Id == w.GroepId), token)) // what comes out of it may be less than this concept shows
@@ -120,6 +121,7 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
                 {
                     await rij.ExecuteUpdateAsync(s => s.SetProperty(c => c.GoedgekeurdDoor, door), token);
                     Vrijgave.Noteer(db, clock, tabel, Besluitsoort.Goedgekeurd, null, new(door, Vrijgave.Beleid(indicator)));
+                    await db.LogAsync(clock, new(Verwerkingsactiviteit.Vrijgave, "goedgekeurd", sleutel.ToString()), token);
                     return new Vrijgegeven(null, door);
                 }
                 if (string.Equals(concept.GoedgekeurdDoor, door, StringComparison.OrdinalIgnoreCase))
@@ -134,6 +136,7 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
             await OnthoudAsync(db, groep, indicator, Periode.Parse(sleutel.Periode), token);
             await db.Leveringtabellen.Where(t => t.Indicator == indicator.Code && t.Periode == sleutel.Periode && t.Gemeente == sleutel.Gemeente && t.Versie == null)
                 .ExecuteUpdateAsync(s => s.SetProperty(t => t.Versie, nieuw), token);
+            await db.LogAsync(clock, new(Verwerkingsactiviteit.Vrijgave, "vrijgegeven", sleutel.ToString(), $"versie {nieuw}, {Vrijgave.Beleid(indicator)}"), token);
             return new Vrijgegeven(nieuw, concept.GoedgekeurdDoor);
         }, stop);
         log.Written.Set();
@@ -193,7 +196,7 @@ internal sealed class Conceptenbeheer(Domein domein, Database database, EventLog
     private static Task<Tabelversie?> VorigeAsync(ModuleDbContext db, Conceptsleutel sleutel, CancellationToken stop) =>
         db.Tabellen.AsNoTracking().SingleOrDefaultAsync(t => t.Indicator == sleutel.Indicator.Code && t.Periode == sleutel.Periode && t.Gemeente == sleutel.Gemeente, stop);
 
-    private async Task<ProblemException> GeenAsync(ModuleDbContext db, Conceptsleutel sleutel, CancellationToken stop) => await VorigeAsync(db, sleutel, stop) is { Herroepen: null } vorige
-        ? new(404, "Geen concept", $"{sleutel} is al vrijgegeven als versie {vorige.Versie}; zie /wijkprofiel/v1/indicatoren/{sleutel.Indicator.Code}/tabel?periode={Uri.EscapeDataString(sleutel.Periode)}&gemeente={sleutel.Gemeente}.")
+    private async Task<ProblemException> GeenAsync(ModuleDbContext db, Conceptsleutel sleutel, CancellationToken stop, int alUit = 404) => await VorigeAsync(db, sleutel, stop) is { Herroepen: null } vorige
+        ? new(alUit, "Geen concept", $"{sleutel} is al vrijgegeven als versie {vorige.Versie}; zie /wijkprofiel/v1/indicatoren/{sleutel.Indicator.Code}/tabel?periode={Uri.EscapeDataString(sleutel.Periode)}&gemeente={sleutel.Gemeente}.")
         : new(404, "Geen concept", $"Er is in {domein.Naam} geen concept van {sleutel}.");
 }

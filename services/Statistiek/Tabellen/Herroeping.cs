@@ -4,6 +4,7 @@ using Wijkplatform.Contracts.Statistiek;
 using Wijkplatform.Hosting.Api;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
@@ -32,6 +33,7 @@ internal sealed class Herroeping(Domein domein, Database database, EventLog log,
             {
                 await Terugname.RedigeerAsync(db, gemeente, nieuw.ConvertAll(r => new IndicatortabelHerroepen(r.Indicator, r.Periode, r.Gemeente, r.Versie, reden)), token);
                 db.Add(new Werk { GroepId = await groep.Select(g => g.Id).SingleAsync(token) }); // what is there of it becomes a concept
+                await db.LogAsync(clock, new(Verwerkingsactiviteit.Vrijgave, "herroepen", sleutel.ToString(), $"{string.Join(", ", nieuw.Select(r => $"{r.Indicator} versie {r.Versie}"))}: {reden}"), token);
             }
             return rijen.OrderBy(r => codes.IndexOf(r.Indicator)).Select(r => new IndicatortabelHerroepen(r.Indicator, r.Periode, r.Gemeente, r.Versie, r.Herroepen ?? reden)).ToList();
         }, stop);

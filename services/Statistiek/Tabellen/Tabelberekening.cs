@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Wijkplatform.Hosting;
 using Wijkplatform.Hosting.Events;
 using Wijkplatform.Hosting.Persistence;
+using Wijkplatform.Hosting.Processing;
 using Wijkplatform.Statistiek.Leveringen;
 using Wijkplatform.Statistiek.Onthulling;
 
@@ -77,6 +78,8 @@ internal sealed class Tabelberekening(Domein domein, Database database, EventLog
         var teruggenomen = await vrijgave.RedigeerAsync(stop);
         await NoteerVersiesAsync(db, groep.Gemeente, [.. reeksen.SelectMany(r => r.Codes)], werk, stop);
         await db.Werk.Where(w => gelezen.Contains(w.Id)).ExecuteDeleteAsync(stop);
+        if (nieuw > 0)
+            await db.LogAsync(clock, new(Verwerkingsactiviteit.Vrijgave, "vrijgegeven", $"{groep.Indicator} {groep.Gemeente}", $"{nieuw} tabellen, door het platform volgens het beleid van elke indicator"), stop);
         return (nieuw, teruggenomen);
     }
 

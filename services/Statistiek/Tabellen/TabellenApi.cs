@@ -13,15 +13,24 @@ using Wijkplatform.Statistiek.Leveringen;
 
 namespace Wijkplatform.Statistiek.Tabellen;
 
+/// <param name="Tabellen">How many are counted.</param>
+internal sealed record Standgetalantwoord(string Generatie, long Positie, int Tabellen, string Hash);
+
+/// <param name="Volgende">Always null: it is whole.</param>
+internal sealed record Herkomstantwoord(string Indicator, string Periode, string Gebied, IReadOnlyList<Herkomstregel> Items, string? Volgende);
+
+/// <param name="Rij">Null for records that are counted.</param>
+internal sealed record Herkomstregel(Guid Levering, string Leverancier, string? Leesprofiel, int? Rij, string Sha256);
+
 /// <summary>The catalogue, the digest of all tables, and where a figure came from.</summary>
 internal sealed class TabellenApi(Domein domein, Database database, EventLog log)
 {
     public void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/indicatoren", Indicatoren).ForEveryone().WithTags("indicatoren").WithName($"{domein.Naam}-indicatoren").WithSummary("De indicatoren met hun definities");
+        group.MapGet("/indicatoren", Indicatoren).ForEveryone().WithTags("indicatoren").WithName($"{domein.Naam}-indicatoren").WithSummary("De indicatoren met hun definities").Produces<Page<IndicatorGedefinieerd>>();
         group.MapGet("/indicatoren/{code}/herkomst", HerkomstAsync).ForRoles(LeveringenApi.Volgers).WithTags("indicatoren").WithName($"{domein.Naam}-herkomst")
-            .WithSummary("De leveringen en rijen achter een cijfer").ProducesProblem(400).ProducesProblem(404);
-        group.MapGet("/standgetal", StandgetalAsync).ForEveryone().WithTags("gebeurtenissen").WithName($"{domein.Naam}-standgetal").WithSummary("Controlegetal over de laatste versie van elke tabel");
+            .WithSummary("De leveringen en rijen achter een cijfer").AsksFor("periode", "gebied").Produces<Herkomstantwoord>();
+        group.MapGet("/standgetal", StandgetalAsync).ForEveryone().WithTags("gebeurtenissen").WithName($"{domein.Naam}-standgetal").WithSummary("Controlegetal over de laatste versie van elke tabel").Produces<Standgetalantwoord>();
     }
 
     private IResult Indicatoren() => TypedResults.Ok(Page.Whole(domein.Catalogus.Indicatoren.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => i.Gedefinieerd())));
@@ -34,7 +43,7 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         {
             await foreach (var tabel in db.Tabellen.Where(t => t.Herroepen == null).AsAsyncEnumerable().WithCancellation(token)) stand.Add(WireJson.Deserialize<IndicatortabelVastgesteld>(Compression.Unpack(tabel.Inhoud)));
         }, stop);
-        return TypedResults.Ok(new { generatie = head.Generation, positie = head.Position, tabellen = stand.Tabellen, hash = stand.Hash });
+        return TypedResults.Ok(new Standgetalantwoord(head.Generation, head.Position, stand.Tabellen, stand.Hash));
     }
 
     /// <summary>Leveringen and rows, never the figures in them: those may be hidden. Of records that are counted no row either: how many there are is the figure.</summary>
@@ -49,14 +58,8 @@ internal sealed class TabellenApi(Domein domein, Database database, EventLog log
         var gebieden = verzameling is null ? [gebied!] : verzameling.LedenIn(Periode.Parse(periode!).Jaar, domein.Register) ?? [];
         var geteld = await database.ReadAsync(async (db, token) =>
             await Telling.LeesAsync(db, domein, (await domein.Afspraken.StandAsync(db, token)).Opvolging, domein.Catalogus.Indicatoren[indicator.Geteld], Gebiedscode.GemeenteVan(gebied!), token), stop);
-        return TypedResults.Ok(new
-        {
-            indicator = code,
-            periode,
-            gebied,
-            items = gebieden.SelectMany(g => geteld[(periode!, g)]).SelectMany(g => g.Uit ?? [g]).SelectMany(g => g.Uit ?? [g]).Where(g => vrager.MagZien(g.Levering.Leverancier))
-                .Select(g => new { levering = g.Levering.ExternId, g.Levering.Leverancier, g.Levering.Leesprofiel, rij = g.Record.Rij > 0 ? g.Record.Rij : (int?)null, g.Levering.Sha256 }).Distinct().ToList(),
-            volgende = (string?)null,
-        });
+        return TypedResults.Ok(new Herkomstantwoord(code, periode!, gebied!,
+            [.. gebieden.SelectMany(g => geteld[(periode!, g)]).SelectMany(g => g.Uit ?? [g]).SelectMany(g => g.Uit ?? [g]).Where(g => vrager.MagZien(g.Levering.Leverancier))
+                .Select(g => new Herkomstregel(g.Levering.ExternId, g.Levering.Leverancier, g.Levering.Leesprofiel, g.Record.Rij > 0 ? g.Record.Rij : null, g.Levering.Sha256)).Distinct()], null));
     }
 }

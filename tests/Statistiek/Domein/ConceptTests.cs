@@ -41,7 +41,7 @@ public sealed class ConceptTests
         Assert.Equal((41, Cijferstatus.Gepubliceerd), await d.CelAsync("HAND", "2023", Bavel));
         Assert.Equal([1], await d.VersiesAsync("HAND", "2023"));
         Assert.Equal((Leveringstatus.Verwerkt, 1), await StandAsync(d, id));
-        Assert.Equal(404, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), tweede.Merk, null, default)));
+        Assert.Equal(409, await GeweigerdAsync(() => d.Concepten.GeefVrijAsync(Sleutel(d), tweede.Merk, null, default)));
         Assert.Contains("al vrijgegeven als versie 1", (await Assert.ThrowsAsync<ProblemException>(() => d.Concepten.LeesAsync(Sleutel(d), default))).Message, StringComparison.Ordinal);
     }
 
@@ -160,7 +160,7 @@ public sealed class ConceptTests
                 await d.Concepten.GeefVrijAsync(Sleutel(d), merk, null, default);
                 return true;
             }
-            catch (ProblemException e) when (e.Status == 404)
+            catch (ProblemException e) when (e.Status == 409)
             {
                 return false;
             }
