@@ -109,7 +109,7 @@ public sealed class StoringenTests(Storingsplatform platform)
         var boek = new Grootboek(platform, opdracht);
         await platform.Wijkprofiel.DoodAsync();
         for (var n = 1; n <= 10; n++) await boek.LeverAsync(opdracht, opdracht == "purge_queue" ? "1906" : "1907", "BU07580001", 100 + n);
-        await platform.BrokerAsync(opdracht, "wijkprofiel.wonen");
+        await platform.BrokerAsync(opdracht, "-p", "wijkplatform", "wijkprofiel.wonen");
         await platform.Wijkprofiel.StartAsync();
         await boek.ControleerAsync(MetFeed);
     }
