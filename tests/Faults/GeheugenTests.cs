@@ -16,7 +16,7 @@ public sealed class GeheugenTests(Storingsplatform platform)
 {
     private const long MiB = 1024 * 1024;
     private static readonly long Groot = Extent.Of(quick: 256 * MiB, full: 1024 * MiB);
-    private static readonly int Veel = Extent.Of(quick: 300_000, full: 1_000_000);
+    private static readonly int Veel = Extent.Of(quick: 100_000, full: 1_000_000);
 
     [RabbitMqFact]
     public async Task Een_grote_csv_kost_hooguit_64_MiB_meer_geheugen_dan_een_van_10_MB()
